@@ -1,0 +1,200 @@
+"""Where cited lines state an answer, or hold a quote: on token bounds, with typed values, never by similarity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quiz.folding import Folded, ends_token, fold, starts_token
+from quiz.values import NUMBER_WORDS, Token, Value, find, states
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a wording stands: `line` is an index into the lines given, `start` and `end` (exclusive) are offsets in it."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, or a typed value in its place; offsets in the folded text."""
+
+    text: str
+    value: Value | None
+    start: int
+    end: int
+
+
+class Prepared:
+    """A text folded once; its values and words are read when first needed."""
+
+    __slots__ = ("_tokens", "_words", "folded", "original", "text")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.folded = Folded(original)
+        self.text = self.folded.text
+        self._tokens: tuple[Token, ...] | None = None
+        self._words: tuple[Word, ...] | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        if self._tokens is None:
+            self._tokens = find(self.folded, self.original)
+        return self._tokens
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        if self._words is None:
+            self._words = tuple(_words(self.text, self.tokens))
+        return self._words
+
+
+prepare = lru_cache(maxsize=65536)(Prepared)
+
+_ARTICLE = re.compile(r"(?:an?|the) (?=\S)")
+_ARTICLES = frozenset(("a", "an", "the"))
+# Words, single letters with a sign (blood group O-, grade A+, C++), and the symbols that carry meaning.
+_WORD = re.compile(r"[a-z][-+]{1,2}(?!\w)|\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]")
+_TRAILING = " .,;:!?\u3002\uff0c"
+_NUMERIC_ENDS = NUMBER_WORDS | {"hundreds", "thousands", "millions"}
+
+
+def _words(text: str, tokens: Sequence[Token]) -> Iterator[Word]:
+    at = 0
+    for token in (*tokens, None):
+        end = token.start if token else len(text)
+        for match in _WORD.finditer(text, at, end):
+            word = match[0].removesuffix("'s")
+            if word not in _ARTICLES or len(match[0]) == len(text):
+                yield Word(word, None, match.start(), match.end())
+        if token:
+            yield Word(text[token.start : token.end], token.value, token.start, token.end)
+            at = token.end
+
+
+def core(answer: str) -> str:
+    """The folded answer without what never matters: a leading article, trailing punctuation, quotes around it all."""
+    text = fold(answer)
+    bare = text.rstrip(_TRAILING) or text
+    if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "\"'" and bare[0] not in bare[1:-1]:
+        bare = bare[1:-1].strip() or bare
+    if bare[:1] in "at" and (article := _ARTICLE.match(bare)):
+        bare = bare[article.end() :]
+    return bare
+
+
+def stated(answer: str, lines: Sequence[str]) -> tuple[Match, ...]:
+    """Every place where `lines` state `answer`; () when they do not.
+
+    The wording is looked for first, then its words with equal values. An answer that runs over a line's end is found
+    across consecutive lines; its match is the part on the first of them.
+    """
+    wanted = core(answer)
+    if not wanted:
+        return ()
+    numeric = _is_numeric(wanted)
+    found: list[Match] = []
+    for index, line in enumerate(lines):
+        prepared = prepare(line)
+        found += [Match(index, *prepared.folded.span(*at)) for at in occurrences(wanted, prepared, numeric)]
+    if found:
+        return tuple(found)
+    asked = Prepared(answer)
+    for index, line in enumerate(lines):
+        prepared = prepare(line)
+        found += [Match(index, *prepared.folded.span(*at)) for at in _typed(asked.words, prepared)]
+    if not found and len(lines) > 1:
+        found += _across(wanted, asked, lines, numeric)
+    return tuple(found)
+
+
+def _is_numeric(wanted: str) -> bool:
+    """Whether the answer begins or ends with a number, so that it might be part of a longer one."""
+    if wanted[0].isdigit() or wanted[-1].isdigit():
+        return True
+    first, last = wanted.partition(" ")[0].partition("-")[0], wanted.rpartition(" ")[2].rpartition("-")[2]
+    return first in _NUMERIC_ENDS or last in _NUMERIC_ENDS
+
+
+def occurrences(wanted: str, line: Prepared, numeric: bool) -> Iterator[tuple[int, int]]:
+    """Folded offsets at which `wanted` stands on token bounds and cuts no value of the line."""
+    text = line.text
+    start = text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if (
+            starts_token(text, start)
+            and ends_token(text, end)
+            and not (numeric and any(_cuts(token, start, end) for token in line.tokens))
+        ):
+            yield start, end
+        start = text.find(wanted, start + 1)
+
+
+def _cuts(token: Token, start: int, end: int) -> bool:
+    """Whether the span holds a part of the token's number but not all: 200 of 200 million, six of twenty-six."""
+    first, last = token.core
+    return first < end and start < last and not (start <= first and last <= end)
+
+
+def _typed(asked: Sequence[Word], line: Prepared) -> Iterator[tuple[int, int]]:
+    """Folded offsets at which the answer's words and values stand in the line, one after another."""
+    size, words = len(asked), line.words
+    if not asked or size > len(words):
+        return
+    for at in range(len(words) - size + 1):
+        if all(_agrees(words[at + i], word) for i, word in enumerate(asked)):
+            yield words[at].start, words[at + size - 1].end
+
+
+def _agrees(line: Word, answer: Word) -> bool:
+    if answer.value is None or line.value is None:
+        return answer.value is line.value and line.text == answer.text
+    return states(line.value, answer.value)
+
+
+def _across(wanted: str, asked: Prepared, lines: Sequence[str], numeric: bool) -> Iterator[Match]:
+    joined = prepare(" ".join(lines))
+    spans = list(occurrences(wanted, joined, numeric)) or list(_typed(asked.words, joined))
+    for span in spans:
+        yield _parts(joined.folded.span(*span), lines)[0]
+
+
+def _parts(span: tuple[int, int], lines: Sequence[str]) -> tuple[Match, ...]:
+    """A span of the lines joined by one space, as one match a line."""
+    parts: list[Match] = []
+    offset = 0
+    for index, line in enumerate(lines):
+        start, end = max(span[0] - offset, 0), min(span[1] - offset, len(line))
+        if start < end:
+            parts.append(Match(index, start, end))
+        offset += len(line) + 1
+    return tuple(parts)
+
+
+def quoted_parts(quote: str, lines: Sequence[str]) -> tuple[Match, ...]:
+    """Where `quote` stands word for word, one match for each line that it runs over; () when it stands nowhere."""
+    wanted = fold(quote)
+    if not wanted:
+        return ()
+    for index, line in enumerate(lines):
+        prepared = prepare(line)
+        for span in occurrences(wanted, prepared, numeric=False):
+            return (Match(index, *prepared.folded.span(*span)),)
+    if len(lines) > 1:
+        joined = prepare(" ".join(lines))
+        for span in occurrences(wanted, joined, numeric=False):
+            return _parts(joined.folded.span(*span), lines)
+    return ()
+
+
+def quoted(quote: str, lines: Sequence[str]) -> Match | None:
+    """Where `quote` stands word for word (its first line's part, if it runs over several), or None."""
+    parts = quoted_parts(quote, lines)
+    return parts[0] if parts else None
