@@ -1,0 +1,292 @@
+"""The conversation of line mode: asks, reads, does what a command says, tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from quiz.files import inert
+from quiz.library import Library
+from quiz.model import Unreadable
+from quiz.plain import show
+from quiz.plain.words import COMMANDS, FREE_TEXT, HELP, takes_bare, told_apart
+from quiz.study.find import FindStudy
+from quiz.study.session import Study
+
+Read = Callable[[str], str | None]
+"""Shows a prompt and returns the next line without its end; None where there is no further one."""
+Write = Callable[[str], None]
+"""Writes one line."""
+
+OK, INTERRUPTED = 0, 130
+MAX_TYPED = 2000
+CONFIDENCE = ("sure", "think so", "guess")
+FOR_AN_OPEN_QUESTION = ("skip", "hint")
+LATE = "The verdict waits until the end of the test."
+
+
+class Left(Exception):
+    """The student leaves, or there is nothing more to read."""
+
+
+def run(
+    study: Study,
+    library: Library,
+    read: Read,
+    write: Write,
+    *,
+    minutes: float | None = None,
+    confidence: bool = False,
+    ahead: bool = False,
+) -> int:
+    """Runs a study to its end, to the end of input or to Ctrl+C, tells the score, and returns the exit code.
+
+    With `confidence` each answer is followed by the question how sure it was. With `ahead`, for input that was
+    written beforehand, a line that is no command where Enter is awaited answers the next question.
+    """
+    talk = Talk(study, library, read, write, minutes, confidence, ahead)
+    code = OK
+    try:
+        talk.questions()
+    except Left:
+        pass
+    except KeyboardInterrupt:
+        write("")
+        code = INTERRUPTED
+    talk.end()
+    return code
+
+
+class Talk:
+    """One study in line mode."""
+
+    def __init__(
+        self,
+        study: Study,
+        library: Library,
+        read: Read,
+        write: Write,
+        minutes: float | None,
+        confidence: bool,
+        ahead: bool,
+    ) -> None:
+        self.study = study
+        self.library = library
+        self._read = read
+        self._write = write
+        self.until: datetime | None = study.clock() + timedelta(minutes=minutes) if minutes else None
+        self.confidence = confidence
+        self.ahead = ahead
+        self._waiting: str | None = None
+        self._warned = ""
+        self._read_out: list[str] = []
+
+    def say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._write(line)
+
+    def line(self, prompt: str) -> str:
+        """The next line, made inert. Raises Left at the end of input, Unreadable where no answer is that long."""
+        text, self._waiting = self._waiting, None
+        if text is not None:
+            self._write(f"{prompt}{text}")
+            return text
+        text = self._read(prompt)
+        if text is None:
+            raise Left
+        if len(text) > MAX_TYPED:
+            raise Unreadable(f"That line has {len(text)} characters; no answer is that long.")
+        return inert(text).strip()
+
+    def questions(self) -> None:
+        """Asks until all is answered or the time is up."""
+        while self.study.state != "finished":
+            if self.study.state == "feedback":
+                self.pause()
+            elif self.until and self.study.clock() >= self.until:
+                self.say(["", "The time is up."])
+                return
+            else:
+                self.ask()
+
+    def ask(self) -> None:
+        """Puts the question until it is answered or left."""
+        study = self.study
+        find = isinstance(study, FindStudy)
+        self.say(["", *show.asked(study, find)])
+        if isinstance(study, FindStudy):
+            self.sources()
+        bare = find or takes_bare(study.current, study.shown)
+        while True:
+            try:
+                command, text = told_apart(self.line("> "), bare)
+                if command:
+                    if self.do(command, text):
+                        return
+                    continue
+                given = study.read(text) if isinstance(study, FindStudy) else study.current.read(text, study.shown)
+            except Unreadable as problem:
+                self.say([inert(str(problem))])
+                continue
+            self.answer(given)
+            return
+
+    def answer(self, given: object) -> None:
+        """Has an answer judged and recorded, then tells what it is worth."""
+        try:
+            sure = self.sure() if self.confidence and given is not None else None
+        except (Left, KeyboardInterrupt):
+            self.study.answer(given)
+            raise
+        outcome = self.study.answer(given, sure)
+        if self.study.deferred:
+            return
+        self.say(show.told(outcome, self.library))
+        typed = str(given).strip().lower()
+        if typed in COMMANDS and outcome.question.widget in FREE_TEXT and not outcome.right:
+            self.say([f"If you meant the command: type :{typed}, with the colon. :undo takes the answer back."])
+        elif outcome.judgement.verdict == "near":
+            self.say(["If you were right, type right."])
+
+    def sure(self) -> str | None:
+        """How sure the student was; None where nothing was said."""
+        prompt = "How sure: 1 sure, 2 think so, 3 guess > "
+        while True:
+            try:
+                word = self.line(prompt).lower()
+            except Unreadable:
+                continue
+            if not word:
+                return None
+            if word in ("1", "2", "3"):
+                return CONFIDENCE[int(word) - 1]
+            if word in CONFIDENCE:
+                return word
+            self.say(["Type 1, 2 or 3, or Enter to leave it open."])
+
+    def pause(self) -> None:
+        """After the feedback: Enter goes on, a command does what it says."""
+        study = self.study
+        last = len(study.outcomes) == len(study.questions)
+        prompt = "Enter for the result, or a command > " if last else "Enter for the next question, or a command > "
+        while study.state == "feedback":
+            try:
+                text = self.line(prompt)
+                command, rest = told_apart(text, bare=True)
+            except Unreadable as problem:
+                self.say([inert(str(problem))])
+                continue
+            if self.ahead and command in FOR_AN_OPEN_QUESTION:
+                command = ""
+            if text == "?" and not self.ahead:
+                self.say(HELP)
+            elif command:
+                self.do(command, rest)
+            elif not text or self.ahead:
+                self._waiting = text if text and not last else None
+                study.next()
+            else:
+                self.say(["This question is answered. Press Enter to go on, or type help."])
+
+    def do(self, command: str, text: str) -> bool:
+        """Does a command; whether the question that was shown is left."""
+        actions: dict[str, Callable[[], bool | None]] = {
+            "help": lambda: self.say(HELP),
+            "source": self.source,
+            "why": self.why,
+            "hint": self.hint,
+            "skip": self.skip,
+            "right": self.right,
+            "undo": self.undo,
+            "report": lambda: self.report(text),
+            "flag": self.flag,
+            "quit": self.quit,
+        }
+        return bool(actions[command]())
+
+    @property
+    def judged(self) -> bool:
+        return self.study.state == "feedback"
+
+    def source(self) -> None:
+        if self.judged:
+            self.say(show.around(self.study.current, self.library))
+        elif isinstance(self.study, FindStudy):
+            self.sources(again=True)
+        else:
+            self.say(["The source is locked until the question is answered." if not self.study.deferred else LATE])
+
+    def sources(self, again: bool = False) -> None:
+        """Reads out the sources of find mode; those that were read out for the question before, only if asked to."""
+        lines = list(show.searched(self.study.current, self.library))
+        if lines == self._read_out and not again:
+            self.say(["The source is the one read out before; source reads it again."])
+        else:
+            self.say(lines)
+        self._read_out = lines
+
+    def why(self) -> None:
+        if not self.judged:
+            self.say(["The explanation comes after the answer." if not self.study.deferred else LATE])
+            return
+        lines = list(show.explained(self.study.current, everything=True))
+        self.say(lines or ["Nothing more is written on this question."])
+
+    def hint(self) -> None:
+        ref = self.study.current.ref
+        if self.judged:
+            self.say(["This question is answered."])
+        elif self._warned != ref and not self.study.hinted:
+            self._warned = ref
+            self.say([f"{show.HINT_PRICE} Type hint again to take it."])
+        else:
+            self.say(show.labelled("Hint", self.study.hint()))
+
+    def skip(self) -> bool:
+        if self.judged:
+            self.say(["This question is answered."])
+            return False
+        self.answer(None)
+        return True
+
+    def right(self) -> None:
+        if not self.judged:
+            self.say(["There is no verdict to overrule yet." if not self.study.deferred else LATE])
+        elif self.study.last.right or self.study.last.judgement.verdict == "right":
+            self.say(["It was judged right already."])
+        elif self.study.last.given is None:
+            self.say(["You gave no answer; undo asks the question again."])
+        else:
+            self.say([show.verdict(self.study.override())])
+
+    def undo(self) -> bool:
+        if not self.study.outcomes:
+            self.say(["There is no answer to take back."])
+            return False
+        self.study.undo()
+        self.say(["The last answer is taken back."])
+        return True
+
+    def report(self, reason: str) -> None:
+        if reason:
+            self.study.report(reason)
+            self.say(["Reported to the teacher. Thank you."])
+        else:
+            self.say(["Write what is wrong behind it: report the line says six months"])
+
+    def flag(self) -> None:
+        self.study.flag()
+        flagged = self.study.current.ref in self.study.flagged
+        self.say(["This question is flagged." if flagged else "The flag is taken away."])
+
+    def quit(self) -> None:
+        raise Left
+
+    def end(self) -> None:
+        """The verdicts of a test, then the results; the score is the last line."""
+        if self.study.deferred:
+            for number, outcome in enumerate(self.study.outcomes, 1):
+                self.say(["", show.heading(self.study, number, outcome.question)])
+                self.say(show.rows(outcome.question.front()))
+                self.say(show.told(outcome, self.library))
+        self.say(show.results(self.study, self.library))
