@@ -1,0 +1,197 @@
+"""The end of a study: the score, where it came from, and what to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+
+from quiz.library import Library
+from quiz.model import Source
+from quiz.proof import Lit, lit_lines
+from quiz.study.session import Outcome, Study, Tally
+from quiz.tui.shown import fit, join, plain
+from quiz.tui.texts import KEYS, RESULTS
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
+from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from quiz.progress.log import StudyScore
+
+BAR = 20
+
+
+def given_text(given: object) -> str:
+    """What was given, in a line."""
+    if isinstance(given, dict):
+        return ", ".join(f"{left} — {right}" for left, right in given.items())
+    if isinstance(given, list):
+        return ", ".join(str(each) for each in given)
+    return str(given)
+
+
+class MissList(Rows):
+    """The questions that did not earn full credit, each with what was given and what was right."""
+
+    @dataclass
+    class Chosen(Message):
+        """A miss was entered: its line is to be opened."""
+
+        number: int
+
+    BINDINGS = [Binding("enter", "submit", KEYS.open)]
+    misses: Sequence[tuple[Outcome, Sequence[Lit]]] = ()
+
+    def show(self, misses: Sequence[tuple[Outcome, Sequence[Lit]]]) -> None:
+        self.misses = misses
+        self.cursor = 0 if misses else None
+        self.changed(layout=True)
+
+    def count(self) -> int:
+        return len(self.misses)
+
+    def blocks(self, width: int) -> list[Block]:
+        return [self.block(number, outcome, lines) for number, (outcome, lines) in enumerate(self.misses)]
+
+    def block(self, number: int, outcome: Outcome, lines: Sequence[Lit]) -> Block:
+        question = outcome.question
+        partly = 0 < outcome.score < 1
+        mark, style = ("◐", "$text-warning") if partly else ("✗", "$text-error")
+        mark, given = ("○", RESULTS.nothing) if outcome.given is None else (mark, given_text(outcome.given))
+        first = join((self.pointer(number), "bold"), (f"{mark} ", style))
+        text = [plain(question.stem.value.replace("\n", " "), "bold")]
+        text.append(join("\n", (RESULTS.given, "$text-muted"), plain(given, style)))
+        text.append(join("\n", (RESULTS.key, "$text-muted"), plain("; ".join(question.key().split("\n")))))
+        if lines:
+            text.append(join("\n", plain(lines[0].place, "$text-muted")))
+        return Block(join(*text), first, 4)
+
+    def chosen(self, row: int) -> None:
+        self.post_message(self.Chosen(row))
+
+
+class ResultsScreen(Screen[None]):
+    """Shows; what comes next is the app's affair."""
+
+    BINDINGS = [
+        Binding("r", "retry", KEYS.retry, id="results.retry"),
+        Binding("n", "new", KEYS.new, id="results.new"),
+        Binding("escape", "home", KEYS.home, id="results.home"),
+        Binding("q", "app.quit", KEYS.quit, id="results.quit"),
+    ]
+    HELP_TOPIC = "results"
+
+    @dataclass
+    class RetryWanted(Message):
+        """The misses are to be asked again."""
+
+        study: Study
+        title: str
+
+    @dataclass
+    class NewWanted(Message):
+        """Another study like this one is wanted."""
+
+    @dataclass
+    class HomeWanted(Message):
+        """Back to the decks."""
+
+    @dataclass
+    class SourceWanted(Message):
+        """The line of a miss is to be read."""
+
+        source: Source
+        line: int
+        lines: Sequence[Lit]
+
+    def __init__(
+        self,
+        study: Study,
+        library: Library,
+        title: str,
+        *,
+        earlier: tuple[StudyScore, StudyScore] | None = None,
+        note: str = "",
+    ) -> None:
+        super().__init__()
+        self.study = study
+        self.library = library
+        self.study_title = title
+        self.earlier = earlier
+        self.note = note
+        self.misses = [(outcome, lit_lines(outcome.question, library)) for outcome in study.misses()]
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        with VerticalScroll(id="body"):
+            yield Paragraphs(id="score")
+            yield MissList(id="misses")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        study = self.study
+        title = f"{RESULTS.title} · {self.study_title} · {study.mode}"
+        done = f"{len(study.outcomes)}/{len(study.questions)}"
+        self.query_one(TopBar).put(title, done, len(study.outcomes), len(study.questions))
+        self.query_one("#score", Paragraphs).put(self.summary())
+        misses = self.query_one(MissList)
+        misses.show(self.misses)
+        misses.display = bool(self.misses)
+        (misses if self.misses else self.query_one("#body")).focus()
+
+    def summary(self) -> list[Block]:
+        study = self.study
+        blocks = [Block(join((str(study.score), "bold"), f"  {_bar(study.score)}"))]
+        if self.note:
+            blocks.append(Block(plain(self.note, "$text-warning")))
+        if self.earlier:
+            last, best = self.earlier
+            said = RESULTS.earlier.format(last=last.percent, best=best.percent)
+            blocks.append(Block(plain(said, "$text-muted")))
+        if tags := study.by_tag():
+            wide = min(24, max(len(tag) for tag in tags)) + 2
+            blocks += [GAP, Block(plain(RESULTS.by_tag, "$text-muted"))]
+            for tag, score in tags.items():
+                label = Content(fit(tag, wide))
+                blocks.append(
+                    Block(join(label, _bar(score), f" {score.percent:>3} %  {score.earned:g}/{score.possible}"))
+                )
+        blocks += [GAP, Block(plain(RESULTS.misses if self.misses else RESULTS.all_right, "$text-muted"))]
+        return blocks
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.misses) if action == "retry" else True
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        region = event.region.translate(event.rows.virtual_region.offset)
+        self.query_one("#body", VerticalScroll).scroll_to_region(region, animate=False)
+
+    def on_miss_list_chosen(self, event: MissList.Chosen) -> None:
+        outcome, lines = self.misses[event.number]
+        cites = outcome.question.citations()
+        id, line = (lines[0].source, lines[0].line.number) if lines else (cites[0].source if cites else "", 0)
+        if source := self.library.source(id):
+            self.post_message(self.SourceWanted(source, line, lines))
+
+    def action_retry(self) -> None:
+        self.post_message(self.RetryWanted(self.study, self.study_title))
+
+    def action_new(self) -> None:
+        self.post_message(self.NewWanted())
+
+    def action_home(self) -> None:
+        self.post_message(self.HomeWanted())
+
+
+def _bar(score: Tally) -> str:
+    filled = round(BAR * score.percent / 100)
+    return "█" * filled + "░" * (BAR - filled)

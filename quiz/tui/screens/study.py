@@ -1,0 +1,361 @@
+"""One screen for a whole study: its widgets change in place from question to question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from quiz.files import inert
+from quiz.library import Library
+from quiz.model import Line, Source
+from quiz.proof import Lit, lit_lines, passage_url, see_lines
+from quiz.study.session import Outcome, Study
+from quiz.tui.shown import join, plain
+from quiz.tui.texts import KEYS, KIND, STUDY
+from quiz.tui.widgets.feedback import Feedback, Told
+from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.kind import Answered, KindWidget, Refused, Skipped
+from quiz.tui.widgets.paragraphs import Block, Paragraphs
+from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.topbar import TopBar
+
+
+def _choice() -> Widget:
+    from quiz.tui.widgets.options import Options
+
+    return Options()
+
+
+def _choices() -> Widget:
+    from quiz.tui.widgets.options import Choices
+
+    return Choices()
+
+
+def _verdict() -> Widget:
+    from quiz.tui.widgets.options import Verdicts
+
+    return Verdicts()
+
+
+def _text() -> Widget:
+    from quiz.tui.widgets.short import ShortText
+
+    return ShortText()
+
+
+MAKERS: dict[str, Callable[[], Widget]] = {
+    "choice": _choice,
+    "choices": _choices,
+    "verdict": _verdict,
+    "text": _text,
+}
+"""The widget of each kind, made when a study first needs it."""
+
+
+Clock = Callable[[], datetime]
+
+
+class StudyScreen(Screen[None]):
+    """Asks, shows what an answer was worth and why, and goes on. Judging and recording are the study's."""
+
+    BINDINGS = [
+        Binding("enter,space", "next", KEYS.next, id="study.next"),
+        Binding("0", "unknown", KEYS.unknown, id="study.unknown"),
+        Binding("ctrl+d", "unknown", KEYS.unknown, priority=True, id="study.unknown-typing"),
+        Binding("h", "hint", KEYS.hint, id="study.hint"),
+        Binding("ctrl+t", "hint", KEYS.hint, priority=True, id="study.hint-typing"),
+        Binding("f", "flag", KEYS.flag, id="study.flag"),
+        Binding("s", "source", KEYS.source, id="study.source"),
+        Binding("s", "locked", show=False),
+        Binding("o", "article", KEYS.article, id="study.article"),
+        Binding("w", "was_right", KEYS.was_right, id="study.was-right"),
+        Binding("d", "options", KEYS.options, id="study.options"),
+        Binding("u", "undo", KEYS.undo, id="study.undo"),
+        Binding("escape", "leave", KEYS.leave, id="study.leave"),
+    ]
+    HELP_TOPIC = "study"
+
+    @dataclass
+    class Finished(Message):
+        """The study ended, or was left; what was answered is recorded."""
+
+        study: Study
+        title: str
+        left: bool = False
+        note: str = ""
+
+    @dataclass
+    class SourceWanted(Message):
+        """The student wants to read the source at a line."""
+
+        source: Source
+        line: int
+        lines: list[Lit]
+
+    def __init__(
+        self, study: Study, library: Library, title: str, *, clock: Clock, minutes: float | None = None
+    ) -> None:
+        super().__init__()
+        self.study = study
+        self.library = library
+        self.study_title = title
+        self.clock = clock
+        self.started = clock()
+        self.minutes = minutes
+        self._kinds: dict[str, Widget] = {}
+        self._kind: KindWidget | None = None
+        self._lines: list[Lit] = []
+        self._hint_offered = False
+        self._show_options = False
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        with VerticalScroll(id="body"):
+            yield Paragraphs(id="stem")
+            yield Paragraphs(id="how")
+            yield Feedback(id="feedback")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        await self.show()
+        if self.study.deferred or self.minutes:
+            self.set_interval(1, self.tick)
+
+    def tick(self) -> None:
+        """Shows the time; ends the study once it is up."""
+        if self.minutes and self.seconds >= self.minutes * 60:
+            self.post_message(self.Finished(self.study, self.study_title, note=STUDY.time_up))
+        elif self.is_current:
+            self.put_top()
+
+    @property
+    def seconds(self) -> int:
+        return max(0, int((self.clock() - self.started).total_seconds()))
+
+    def time(self) -> str:
+        """What is left of the time, or what has passed in a test without a limit; "" where no time counts."""
+        if self.minutes:
+            left = max(0, round(self.minutes * 60) - self.seconds)
+            return " · " + STUDY.left.format(left=f"{left // 60}:{left % 60:02}")
+        return f" · {self.seconds // 60}:{self.seconds % 60:02}" if self.study.deferred else ""
+
+    # What is on the screen
+
+    async def show(self) -> None:
+        """Puts the question that the study is at, or what became of it."""
+        if self.study.state == "feedback":
+            await self.ask(self.study.last.question.widget)
+            self.tell(self.study.last)
+        else:
+            await self.ask(self.study.current.widget)
+
+    async def ask(self, name: str) -> None:
+        """Puts the current question into the widget of its kind."""
+        study = self.study
+        question, shown = study.current, study.shown
+        self._lines, self._hint_offered, self._show_options = [], False, False
+        widget = self._kinds.get(name)
+        if widget is None:
+            widget = self._kinds[name] = MAKERS[name]()
+            await self.query_one("#body").mount(widget, before="#feedback")
+        for each in self._kinds.values():
+            each.display = each is widget
+        kind: KindWidget = widget  # type: ignore[assignment]
+        self._kind = kind
+        kind.show(question, shown)
+        self.query_one("#stem", Paragraphs).put([Block(plain(shown.stem, "bold", lines=True))])
+        self.query_one("#how", Paragraphs).display = True
+        self.put_how()
+        self.query_one(Feedback).display = False
+        self.query_one("#body").scroll_home(animate=False)
+        kind.enter()
+        self.put_top()
+        self.refresh_bindings()
+
+    def put_how(self, *more: Block) -> None:
+        """How to answer, the hint if it was taken, and whether the question is flagged."""
+        question = self.study.current
+        how = KIND.how[question.widget].format(count=len(question.answers))
+        blocks = [Block(plain(how, "$text-muted"))]
+        if question.ref in self.study.flagged:
+            blocks.insert(0, Block(join((f"⚑ {STUDY.flagged}", "$text-warning"))))
+        self.query_one("#how", Paragraphs).put([*blocks, *more])
+
+    def put_top(self) -> None:
+        study = self.study
+        at = STUDY.position.format(at=study.position, of=len(study.questions))
+        if study.deferred:
+            right = f"{at} · {STUDY.answered.format(count=len(study.outcomes))}"
+        else:
+            right = f"{at} · {STUDY.score.format(score=study.score)}" if study.outcomes else at
+        title = f"{inert(self.study_title)} · {study.mode}"
+        self.query_one(TopBar).put(title, right + self.time(), len(study.outcomes), len(study.questions))
+
+    def tell(self, outcome: Outcome) -> None:
+        """Shows the verdict and what proves it."""
+        if self._kind is None:
+            return
+        self._kind.freeze(outcome)
+        question = outcome.question
+        self._lines = lit_lines(question, self.library)
+        see = see_lines(question, self.library)
+        ids = [cite.source for cite in (*question.citations(), *question.see)]
+        sources = {id: source for id in ids if (source := self.library.source(id))}
+        self.query_one("#how", Paragraphs).display = False
+        panel = self.query_one(Feedback)
+        panel.tell(Told(outcome, self._lines, see, sources, self._show_options))
+        panel.display = True
+        body = self.query_one("#body", VerticalScroll)
+        body.focus()
+        self.call_after_refresh(self._bring, panel)
+        self.put_top()
+        self.refresh_bindings()
+
+    def _bring(self, panel: Widget) -> None:
+        """Scrolls so that the verdict and as much of its proof as fits can be read."""
+        body = self.query_one("#body", VerticalScroll)
+        hidden = panel.virtual_region.bottom + 1 - body.size.height
+        body.scroll_to(y=max(0, min(hidden, panel.virtual_region.y - 1)), animate=False)
+
+    # What the student does
+
+    async def on_answered(self, event: Answered) -> None:
+        event.stop()
+        await self.answer(event.given)
+
+    async def answer(self, given: object) -> None:
+        if self.study.state != "asking":
+            return
+        outcome = self.study.answer(given)
+        if self.study.deferred:
+            await self.go_on()
+        else:
+            self.tell(outcome)
+
+    def on_refused(self, event: Refused) -> None:
+        event.stop()
+        self.notify(event.why, markup=False)
+
+    async def on_skipped(self, event: Skipped) -> None:
+        event.stop()
+        await self.answer(None)
+
+    async def on_paragraphs_clicked(self, event: Paragraphs.Clicked) -> None:
+        event.stop()
+        what, _, place = event.name.partition(":")
+        if what == "line":
+            id, _, number = place.rpartition(":")
+            self.want_source(id, int(number))
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        event.stop()
+        region = event.region.translate(event.rows.virtual_region.offset)
+        self.query_one("#body", VerticalScroll).scroll_to_region(region, animate=False)
+
+    async def go_on(self) -> None:
+        if self.study.state == "finished":
+            self.post_message(self.Finished(self.study, self.study_title))
+        else:
+            await self.ask(self.study.current.widget)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        study = self.study
+        asking, told = study.state == "asking", study.state == "feedback"
+        typing = bool(self._kind and self._kind.typing)
+        match action:
+            case "next" | "source" | "options" | "was_right" | "article" if not told:
+                return False
+            case "options":
+                question = study.last.question
+                return any(piece.feedback for piece in (*question.answers, *question.distractors))
+            case "was_right":
+                return not study.last.right
+            case "source":
+                return bool(self.cited_place())
+            case "article":
+                return bool(self.url())
+            case "unknown" | "locked":
+                return asking
+            case "hint":
+                return asking and not study.hinted
+            case "flag":
+                return asking and study.deferred and not typing
+            case "undo":
+                return bool(study.outcomes)
+        return True
+
+    async def action_next(self) -> None:
+        self.study.next()
+        await self.go_on()
+
+    async def action_unknown(self) -> None:
+        await self.answer(None)
+
+    def action_hint(self) -> None:
+        if not self._hint_offered:
+            self._hint_offered = True
+            typing = bool(self._kind and self._kind.typing)
+            self.notify(STUDY.hint_ask.format(key="Ctrl+T" if typing else "h"), markup=False)
+            return
+        self.put_how(Block(plain(STUDY.hint.format(hint=self.study.hint()), "italic $text-warning")))
+        self.refresh_bindings()
+
+    def action_flag(self) -> None:
+        self.study.flag()
+        self.put_how()
+
+    def action_locked(self) -> None:
+        self.notify(STUDY.locked, markup=False)
+
+    def action_was_right(self) -> None:
+        self.tell(self.study.override())
+
+    def action_options(self) -> None:
+        self._show_options = not self._show_options
+        self.tell(self.study.last)
+
+    async def action_undo(self) -> None:
+        self.study.undo()
+        await self.ask(self.study.current.widget)
+        self.notify(STUDY.undone, markup=False)
+
+    def action_leave(self) -> None:
+        self.post_message(self.Finished(self.study, self.study_title, left=True))
+
+    # The source
+
+    def cited_place(self) -> tuple[str, int] | None:
+        """The source and the line to open: the first cited line, or the top of a source cited as a whole."""
+        if self._lines:
+            return self._lines[0].source, self._lines[0].line.number
+        question = self.study.last.question if self.study.outcomes else None
+        return next(((cite.source, 0) for cite in question.citations()), None) if question else None
+
+    def want_source(self, id: str, number: int) -> None:
+        if source := self.library.source(id):
+            self.post_message(self.SourceWanted(source, number, self._lines))
+
+    def action_source(self) -> None:
+        if place := self.cited_place():
+            self.want_source(*place)
+
+    def url(self) -> str:
+        """The address of the first cited source at its passage."""
+        place = self.cited_place()
+        source = self.library.source(place[0]) if place else None
+        line: Line | None = source.line(place[1]) if source and place else None
+        return passage_url(source.get("url"), line.anchor if line else "") if source else ""
+
+    def action_article(self) -> None:
+        url = self.url()
+        self.app.open_url(url)
+        self.notify(STUDY.opened.format(url=url), markup=False)

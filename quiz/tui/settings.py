@@ -1,0 +1,53 @@
+"""What the student chose, kept between starts in one small JSON file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+COUNTS = (10, 20, 50, 0, 5)
+"""Questions a study that the home screen offers; 0 is the whole deck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """theme "" follows the terminal's wish; `keys` maps the id of a binding to other keys."""
+
+    theme: str = ""
+    mode: str = "learn"
+    count: int = 10
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in a file; the usual ones where it is missing or was damaged."""
+    import json
+
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    usual = asdict(Settings())
+    kept = {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
+    kept["keys"] = {str(key): str(value) for key, value in kept.get("keys", {}).items()}
+    return Settings(**kept)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Keeps the settings. Raises OSError where the folder cannot be written."""
+    import json
+
+    from quiz.files import write_text
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_text(path, json.dumps(asdict(settings), indent=2, sort_keys=True) + "\n")
+
+
+def default_path() -> Path:
+    """The file in the user's own configuration folder."""
+    from platformdirs import user_config_path
+
+    return user_config_path("citequiz") / "settings.json"

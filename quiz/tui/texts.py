@@ -1,0 +1,202 @@
+"""Every word the screens say, grouped by screen: one place to read, to reword, to translate."""
+
+from __future__ import annotations
+
+
+class KIND:
+    """The widgets of the kinds."""
+
+    picked_right = "your answer, right"
+    picked_wrong = "your answer, wrong"
+    right_one = "the right answer"
+    missed_one = "right, and not picked"
+    pick_first = "Pick first: press 1–{last}, or ↑ ↓. If you do not know: 0."
+    verdict_first = "Pick first: 1 supported, 2 contradicted, 3 not stated. If you do not know: 0."
+    tick_first = "Tick at least one: press its number, or Space. If you do not know: 0."
+    type_here = "Type your answer, then Enter"
+    type_first = "Type your answer first. If you do not know: Ctrl+D."
+    nothing_typed = "no answer"
+    how = {
+        "choice": "One is right. Press its number, then Enter.",
+        "choices": (
+            "{count} are right. Tick with the numbers or Space, then Enter. "
+            "Credit: right picks less wrong picks, out of {count}."
+        ),
+        "text": "Type the answer. Case, accents and small typos are forgiven; wrong values are not.",
+        "blanks": "Fill the blanks. Tab goes on to the next. Credit: the share of blanks that are right.",
+        "verdict": "What does the source do with this claim?",
+        "pairs": "Pick a left side, then its right side. Credit: the share of pairs that are right.",
+        "order": "Put the steps in order: Shift+↑ ↓ moves one. Credit: the share of neighbours in the right order.",
+        "find": "Point at the line that states it, then Enter.",
+    }
+
+
+class HOME:
+    """The first screen."""
+
+    title = "Quiz"
+    motto = "every answer has its line"
+    now_new = "Pick a deck with ↑ ↓ and press Enter."
+    now = "{answered} of {all} questions answered so far. Pick a deck and press Enter."
+    first_start = (
+        "You answer questions about a few articles, {count} at a time.",
+        "After each answer you see whether it is right, and the line of the source that says so.",
+        "No account, nothing to set up. Your scores stay on this computer.",
+    )
+    deck, size, last, best = "Deck", "Questions", "Last", "Best"
+    all_decks = "All decks, mixed"
+    none_yet = "–"
+    no_decks = "No deck could be read in this library. Make one with: quiz new deck"
+    findings_one = "1 finding in decks and sources: run quiz check"
+    findings_many = "{count} findings in decks and sources: run quiz check"
+    empty_deck = "This deck has no question that could be read. Run: quiz check"
+    nothing = {
+        "mistakes": "Nothing to mend: no question that you answered here stands wrong.",
+        "review": "Nothing is due here.",
+        "find": "No question here cites a line that could be found.",
+    }
+    mode = "Mode: {mode} – {what}"
+    asked = "{count} questions a study"
+    asked_all = "whole deck in a study"
+    modes = {
+        "learn": "feedback after each answer",
+        "review": "what is due, and new ones",
+        "test": "feedback at the end",
+        "mistakes": "what you missed last time",
+        "find": "point at the line that states the answer",
+    }
+    whole = "a whole deck"
+    stopped = "Stopped after {done} of {all}. Your answers are kept; press c to go on."
+
+
+class STUDY:
+    """The screen of a study."""
+
+    position = "{at}/{of}"
+    score = "score {score}"
+    answered = "{count} answered"
+    left = "{left} left"
+    right = "Right"
+    partly = "Partly right"
+    near = "Near miss"
+    wrong = "Wrong"
+    unknown = "Not answered"
+    overridden = "Counted as right"
+    credit = "{earned:.2g} of 1 point"
+    hinted_credit = "{earned:.2g} of 1 point, half for the hint"
+    by_you = "on your word; the record says so"
+    key = "Answer"
+    why = "Why"
+    evidence = "Stated in"
+    inferred = "Follows from"
+    absent = "Stated nowhere in {label}"
+    see = "See also"
+    options = "About the options"
+    locked = "The source opens once you have answered."
+    no_source = "This question cites no line that could be opened."
+    no_url = "This source has no web address."
+    opened = "Opened in your browser: {url}"
+    hint_ask = "A hint halves the credit of this question. Press {key} again to take it."
+    hint = "Hint: {hint}"
+    flagged = "Flagged"
+    undone = "Taken back. Answer again."
+    find_stem = "Which line states it? Answer: {key}"
+    time_up = "Time is up."
+
+
+class READER:
+    """The source reader."""
+
+    line = "line {line} of {of}"
+    cited_line = "line {line} of {of} · cited {at} of {cited}"
+    search = "Search this source"
+    none_found = "“{text}” stands nowhere in this source."
+    found = "“{text}”: {at} of {of}"
+    no_cited = "No line of this source is cited here."
+
+
+class RESULTS:
+    """The end of a study."""
+
+    title = "Results"
+    score = "{score}"
+    done = "{count} questions answered"
+    open_left = "{count} not answered"
+    by_tag = "By tag, weakest first"
+    misses = "To look at again: Enter opens its line"
+    all_right = "Nothing missed."
+    given = "you    "
+    key = "right  "
+    stopped = "{done} of {all} answered"
+    earlier = "last time {last} %, best {best} %"
+    nothing = "no answer"
+
+
+class HELP:
+    """The help of a screen."""
+
+    title = "Keys on this screen"
+    close = "Esc closes"
+    about = {
+        "home": (
+            "Every question comes from a source, and every answer is proved by a line of it.",
+            "Pick a deck and press Enter. Esc leaves a study at any time; what was answered is kept.",
+        ),
+        "study": (
+            "Answer, see at once whether it is right, and read the line that says so.",
+            "The source stays closed until you have answered. A hint halves the credit.",
+            "If the quiz misjudged you, “I was right” counts it in full, and the record says that you decided so.",
+        ),
+        "reader": ("The whole source, with the true line numbers of its file. ▌ marks the lines cited.",),
+        "results": ("The score, by tag, and each miss with the line that proves the answer.",),
+        "browse": ("All questions. Type to filter; Enter shows one.",),
+    }
+
+
+class COMMANDS:
+    """The command palette, in the order shown."""
+
+    theme = "Theme"
+    theme_help = "Choose the colours: dark, light, high contrast, colour-blind-safe"
+    help = "Keys"
+    help_help = "The keys that do something on this screen"
+    quit = "Quit"
+    quit_help = "Leave; what was answered is kept"
+
+
+class KEYS:
+    """Labels in the footer."""
+
+    answer = "Answer"
+    next = "Next"
+    results = "Results"
+    unknown = "I don’t know"
+    hint = "Hint"
+    flag = "Flag"
+    source = "Source"
+    article = "Article"
+    was_right = "I was right"
+    undo = "Undo"
+    options = "About options"
+    back = "Back"
+    leave = "Leave"
+    help = "Help"
+    quit = "Quit"
+    start = "Start"
+    all = "All decks"
+    mode = "Mode"
+    count = "How many"
+    resume = "Go on"
+    browse = "Browse"
+    theme = "Theme"
+    next_cited = "Next cited"
+    previous_cited = "Previous cited"
+    search = "Search"
+    again = "Next match"
+    retry = "Retry misses"
+    new = "New study"
+    home = "Home"
+    open = "Open line"
+    toggle = "Tick"
+    swap_up = "Move up"
+    swap_down = "Move down"

@@ -1,0 +1,90 @@
+"""The footer: only the keys that do something now, each of which can be clicked."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from quiz.tui.shown import join
+
+SHOWN = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "question_mark": "?",
+    "slash": "/",
+    "shift+up": "Shift+↑",
+    "shift+down": "Shift+↓",
+    "full_stop": ".",
+    "0": "0",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key as it stands on a keyboard."""
+    if key in SHOWN:
+        return SHOWN[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if len(key) > 1 else key
+
+
+class KeyBar(Widget):
+    """One or two rows; what does not fit is in the help (`?`), which stands first to go."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: auto; max-height: 2; padding: 0 1; text-wrap: nowrap; }
+    KeyBar { link-style: none; link-color: $foreground; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._keys: list[tuple[str, str]] = []
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self.refresh_keys)
+
+    def refresh_keys(self, screen: Screen[object]) -> None:
+        """Reads the active bindings again; the first key of an action stands for it."""
+        found: dict[str, tuple[str, str]] = {}
+        for key, active in screen.active_bindings.items():
+            binding = active.binding
+            if binding.show and active.enabled and binding.description:
+                found.setdefault(binding.action, (key, binding.description))
+        keys = list(found.values())
+        if keys != self._keys:
+            self._keys = keys
+            self._content_height_cache = (None, 0)
+            self.refresh(layout=True)
+
+    def _rows(self, width: int) -> list[Content]:
+        rows: list[list[Content]] = [[]]
+        used = 0
+        for key, label in self._keys:
+            item = Content.assemble((shown_key(key), "bold $footer-key-foreground"), f" {label}")
+            item = item.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
+            if used and used + item.cell_length > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(item)
+            used += item.cell_length + 2
+        return [Content("  ").join(row) for row in rows]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(1, len(self._rows(width)))
+
+    def render(self) -> Content:
+        return join("\n").join(self._rows(self.content_size.width or 80))
+
+
+def key_of(app: App[object], action: str) -> str:
+    """The key that runs an action now, as it stands on a keyboard; "" where none does."""
+    for key, active in app.screen.active_bindings.items():
+        if active.binding.action == action and active.enabled:
+            return shown_key(key)
+    return ""

@@ -1,0 +1,151 @@
+"""The kinds with options: one of them, several of them, or a verdict."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+
+from quiz.model import Presentation, Question
+from quiz.study.session import Outcome
+from quiz.tui.shown import join, plain
+from quiz.tui.texts import KEYS, KIND
+from quiz.tui.widgets.kind import MISSED, OPEN, RIGHT, WRONG, Answered, Refused
+from quiz.tui.widgets.paragraphs import Block
+from quiz.tui.widgets.rows import Rows
+
+
+class Options(Rows):
+    """One of the options: a number, a letter or a click picks it, Enter or the same again answers."""
+
+    typing = False
+    letters = "abcdefghi"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, classes="kind")
+        self.options: tuple[str, ...] = ()
+        self.picked: set[int] = set()
+        self.key: frozenset[str] = frozenset()
+
+    def show(self, question: Question, shown: Presentation) -> None:
+        self.options = shown.options
+        self.picked = set()
+        self.key = frozenset()
+        self.open, self.cursor = True, None
+        self.changed(layout=True)
+
+    def freeze(self, outcome: Outcome) -> None:
+        given = outcome.given if isinstance(outcome.given, list) else [outcome.given]
+        self.picked = {number for number, option in enumerate(self.options) if option in given}
+        self.key = frozenset(answer.text for answer in outcome.question.answers)
+        self.open = False
+        self.changed(layout=True)
+
+    def enter(self) -> None:
+        self.focus()
+
+    def count(self) -> int:
+        return len(self.options)
+
+    def blocks(self, width: int) -> list[Block]:
+        return [self.block(number, text) for number, text in enumerate(self.options)]
+
+    def block(self, number: int, text: str) -> Block:
+        mark, style, note = self.mark(number, text)
+        label = f"{number + 1} " if number < 9 else "  "
+        box = self.box(number)
+        first = join((self.pointer(number), "bold $text-primary"), (f"{mark} ", style), (label, "bold"), box)
+        body = plain(text, style if not self.open else "")
+        return Block(join(body, (f"  {note}", "$text-muted")) if note else body, first, first.cell_length)
+
+    def mark(self, number: int, text: str) -> tuple[str, str, str]:
+        """(shape, style, word) of an option once the question is answered."""
+        if self.open:
+            return OPEN, "", ""
+        if text in self.key:
+            return (RIGHT, "bold $text-success", KIND.picked_right) if number in self.picked else self.missed()
+        return (WRONG, "$text-error", KIND.picked_wrong) if number in self.picked else (OPEN, "$text-muted", "")
+
+    def missed(self) -> tuple[str, str, str]:
+        return MISSED, "bold $text-success", KIND.right_one
+
+    def box(self, number: int) -> Content:
+        return Content(" ")
+
+    def on_key(self, event: events.Key) -> None:
+        if not self.open:
+            return
+        letter = event.character or ""
+        if letter.isdecimal() and 1 <= int(letter) <= len(self.options):
+            self.clicked(int(letter) - 1)
+        elif letter and letter in self.letters[: len(self.options)]:
+            self.clicked(self.letters.index(letter))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def action_submit(self) -> None:
+        if self.answerable():
+            self.chosen(self.cursor or 0)
+        else:
+            self.post_message(Refused(self.refusal()))
+
+    def answerable(self) -> bool:
+        return self.cursor is not None
+
+    def refusal(self) -> str:
+        return KIND.pick_first.format(last=len(self.options))
+
+    def chosen(self, row: int) -> None:
+        self.post_message(Answered(self.options[row]))
+
+
+class Verdicts(Options):
+    """Supported, contradicted, not stated: by number or by first letter."""
+
+    letters = "scn"
+
+    def refusal(self) -> str:
+        return KIND.verdict_first
+
+
+class Choices(Options):
+    """Any of the options: a number, a letter, space or a click ticks it, Enter answers."""
+
+    BINDINGS = [Binding("space", "tick", KEYS.toggle)]
+
+    def box(self, number: int) -> Content:
+        ticked = number in self.picked
+        return Content.styled("[x] " if ticked else "[ ] ", "bold" if ticked else "$text-muted")
+
+    def toggle(self, row: int) -> None:
+        self.picked ^= {row}
+        self.cursor = row
+        self.changed()
+        self.screen.refresh_bindings()
+        self.post_message(self.Moved(self, self.region_of(row)))
+
+    def clicked(self, row: int) -> None:
+        self.toggle(row)
+
+    def missed(self) -> tuple[str, str, str]:
+        return MISSED, "bold $text-warning", KIND.missed_one
+
+    def answerable(self) -> bool:
+        return bool(self.picked)
+
+    def refusal(self) -> str:
+        return KIND.tick_first
+
+    def chosen(self, row: int) -> None:
+        self.post_message(Answered([self.options[number] for number in sorted(self.picked)]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "tick":
+            return self.open and self.cursor is not None
+        return super().check_action(action, parameters)
+
+    def action_tick(self) -> None:
+        if self.cursor is not None:
+            self.toggle(self.cursor)

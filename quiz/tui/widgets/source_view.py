@@ -1,0 +1,271 @@
+"""A source by Textual's Line API: true line numbers, long lines wrapped, only what is on screen laid out.
+
+It scrolls by lines of the source, so that a million of them cost what a hundred do: nothing is measured in advance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from quiz.model import Source
+from quiz.tui.shown import join, lit, plain
+from quiz.tui.texts import KEYS
+
+Spans = Sequence[tuple[int, int]]
+CITED_STYLE = "bold underline $text-accent"
+FOUND_STYLE = "reverse"
+
+
+class SourceView(ScrollView, can_focus=True):
+    """The cursor stands on a line; cited lines carry ▌, and their evidence is bold and underlined."""
+
+    DEFAULT_CSS = """
+    SourceView { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS = [
+        Binding("n", "cited(1)", KEYS.next_cited),
+        Binding("p", "cited(-1)", KEYS.previous_cited),
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("home,g", "edge(0)", show=False),
+        Binding("end,G", "edge(1)", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+        line: int
+
+    @dataclass
+    class Pointed(Message):
+        """A line was entered, or clicked a second time."""
+
+        line: int
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.source: Source | None = None
+        self.cited: Mapping[int, Spans] = {}
+        self.cursor = 1
+        self.pattern = ""
+        self.marks: Mapping[int, str] = {}
+        self._centre: int | None = None
+        self._rows: list[tuple[int, Content]] = []
+        self._rows_for: tuple[object, ...] = ()
+
+    def open(self, source: Source, line: int, cited: Mapping[int, Spans]) -> None:
+        """Shows a source with the cursor on a line, in the middle of the view; `cited` lights lines and spans."""
+        self.source, self.cited = source, cited
+        self.cursor = max(source.body + 1, min(line, len(source.rows))) if source.rows else 1
+        self._centre = self.cursor
+        self.pattern = ""
+        self.settle()
+
+    # Where things are
+
+    @property
+    def gutter_width(self) -> int:
+        return len(str(len(self.source.rows) if self.source else 1)) + 4
+
+    def lines_of(self, number: int) -> list[Content]:
+        """The rows of the screen that a line of the source takes."""
+        source, width = self.source, self.scrollable_content_region.width or 80
+        if source is None:
+            return []
+        raw = source.rows[number - 1]
+        line = source.line(number)
+        here = number == self.cursor
+        spans = self.cited.get(number)
+        if line is not None:
+            text = lit(line.text, spans or (), CITED_STYLE)
+        elif number <= source.body:
+            text = plain(raw, "$text-disabled")
+        else:
+            text = plain(raw.lstrip("# ") if raw.startswith("#") else raw, "bold $text-primary")
+        if self.pattern:
+            text = _highlighted(text, self.pattern)
+        bar = "▌" if spans is not None else self.marks.get(number, " ")
+        label = str(number).rjust(self.gutter_width - 4)
+        first = join(
+            ("❯" if here else " ", "bold $text-primary"),
+            (label, "bold" if here or spans is not None else "$text-disabled"),
+            " ",
+            (bar, "$text-accent"),
+            " ",
+        )
+        room = max(4, width - self.gutter_width)
+        wrapped = text.wrap(room) if len(text.plain) * 2 > room else [text]
+        blank = join(" " * (self.gutter_width - 2), (bar if spans is not None else " ", "$text-accent"), " ")
+        rows = [join(first, wrapped[0])] + [join(blank, each) for each in wrapped[1:]]
+        if here:
+            rows = [join(row, " " * max(0, width - row.cell_length)).stylize_before("on $primary 20%") for row in rows]
+        return rows
+
+    def settle(self) -> None:
+        """Fits the scrolling range to the source, and centres the line that was asked for."""
+        height = self.scrollable_content_region.height
+        if self.source is None or not height:
+            return
+        self._rows_for = ()
+        count = len(self.source.rows)
+        # The last line may be scrolled to the bottom of the view, no further.
+        last_top, used = count, 0
+        while last_top > 1 and used + len(self.lines_of(last_top)) <= height:
+            used += len(self.lines_of(last_top))
+            last_top -= 1
+        top_most = last_top if used < height and last_top > 1 else max(0, last_top - 1)
+        if count and last_top == 1 and used + len(self.lines_of(1)) <= height:
+            top_most = 0
+        self.virtual_size = Size(self.scrollable_content_region.width, top_most + height)
+        if self._centre is not None:
+            self.centre(self._centre)
+        else:
+            self.follow()
+        self.refresh()
+
+    def centre(self, number: int) -> None:
+        """Scrolls so that the line stands in the middle."""
+        room = max(0, (self.scrollable_content_region.height - len(self.lines_of(number))) // 2)
+        top = number
+        while top > 1 and (rows := len(self.lines_of(top - 1))) <= room:
+            room -= rows
+            top -= 1
+        self.scroll_to(y=top - 1, animate=False, force=True)
+        self._rows_for = ()
+        self.refresh()
+
+    def shown_rows(self) -> list[tuple[int, Content]]:
+        """(line, row) for each row of the view."""
+        height = self.scrollable_content_region.height
+        state = (self.scroll_offset.y, height, self.scrollable_content_region.width, self.cursor, self.pattern)
+        if state != self._rows_for and self.source is not None:
+            rows: list[tuple[int, Content]] = []
+            number = self.scroll_offset.y + 1
+            while len(rows) < height and number <= len(self.source.rows):
+                rows += [(number, row) for row in self.lines_of(number)]
+                number += 1
+            self._rows, self._rows_for = rows, state
+        return self._rows
+
+    def follow(self) -> None:
+        """Scrolls as little as needed for the cursor to be in view."""
+        top, height = self.scroll_offset.y + 1, self.scrollable_content_region.height
+        if self.cursor <= top:
+            self.scroll_to(y=self.cursor - 1, animate=False, force=True)
+            return
+        used, first = len(self.lines_of(self.cursor)), self.cursor
+        while first > top and used + (rows := len(self.lines_of(first - 1))) <= height:
+            used += rows
+            first -= 1
+        if first > top:
+            self.scroll_to(y=first - 1, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        rows = self.shown_rows()
+        width = self.scrollable_content_region.width
+        if y >= len(rows):
+            return Strip.blank(width, self.rich_style)
+        strips = Visual.to_strips(self, rows[y][1], width, 1, self.visual_style)
+        return strips[0] if strips else Strip.blank(width, self.rich_style)
+
+    # Moving
+
+    def go(self, number: int, centre: bool = False) -> None:
+        """Puts the cursor on a line, within the text."""
+        source = self.source
+        if source is None or not source.rows:
+            return
+        number = max(1, min(number, len(source.rows)))
+        self._centre = number if centre else None
+        self.cursor = number
+        if centre:
+            self.centre(number)
+        else:
+            self.follow()
+        self.refresh()
+        self.post_message(self.Moved(number))
+
+    def action_step(self, by: int) -> None:
+        self.go(self.cursor + by)
+
+    def action_page(self, by: int) -> None:
+        rows = self.shown_rows()
+        seen = len({number for number, _ in rows})
+        self.go(self.cursor + by * max(1, seen - 1))
+
+    def action_edge(self, end: int) -> None:
+        if self.source:
+            self.go(len(self.source.rows) if end else 1)
+
+    def action_cited(self, by: int) -> None:
+        if self.cited:
+            numbers = sorted(self.cited)
+            ahead = [n for n in numbers if n > self.cursor] if by > 0 else [n for n in numbers if n < self.cursor][::-1]
+            self.go(ahead[0] if ahead else numbers[0 if by > 0 else -1], centre=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return len(self.cited) > 1 if action == "cited" else True
+
+    def find(self, text: str, by: int = 1) -> tuple[int, int]:
+        """Moves to the next line that has the text, around the end; (which, of how many), (0, 0) for none."""
+        self.pattern = text
+        self._rows_for = ()
+        wanted = text.casefold()
+        rows = self.source.rows if self.source and wanted else ()
+        hits = [number for number, row in enumerate(rows, 1) if wanted in row.casefold()]
+        if not hits:
+            self.refresh()
+            return 0, 0
+        ahead = [n for n in hits if n > self.cursor] if by > 0 else [n for n in hits if n < self.cursor][::-1]
+        to = ahead[0] if ahead else hits[0 if by > 0 else -1]
+        self.go(to, centre=True)
+        return hits.index(to) + 1, len(hits)
+
+    # Events
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.settle()
+
+    def notify_style_update(self) -> None:
+        self._rows_for = ()
+        super().notify_style_update()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            self.post_message(self.Pointed(self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        rows = self.shown_rows()
+        if at is None or not 0 <= at.y < len(rows):
+            return
+        event.stop()
+        number = rows[at.y][0]
+        if number == self.cursor:
+            self.post_message(self.Pointed(number))
+        else:
+            self.go(number)
+
+
+def _highlighted(text: Content, pattern: str) -> Content:
+    folded, wanted = text.plain.casefold(), pattern.casefold()
+    at = folded.find(wanted)
+    # Case folding may change the length (ß); then the offsets would lie.
+    while at >= 0 and len(folded) == len(text.plain):
+        text = text.stylize(FOUND_STYLE, at, at + len(wanted))
+        at = folded.find(wanted, at + len(wanted))
+    return text
