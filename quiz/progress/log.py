@@ -1,0 +1,237 @@
+"""The log: what a student answered is on disk before the verdict is shown, and is never changed afterwards.
+
+One SQLite file (write-ahead log, `synchronous=FULL`): one fsync for each response. Several programs may use it at once.
+What went wrong is taken back by adding rows: an undo, an override, another rating.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from quiz.progress import errors, rows, schema
+from quiz.progress.errors import ProgressError
+from quiz.progress.ids import Ids
+from quiz.progress.rows import Response
+from quiz.progress.uuid7 import halves, uuid7
+
+if TYPE_CHECKING:
+    from quiz.progress.scores import StudyScore
+
+__all__ = ["Log", "ProgressError", "Response", "default_path"]
+
+
+def default_path(environment: Mapping[str, str] | None = None) -> Path:
+    """Where the log is kept: in the folder that QUIZ_DATA names, else in the user's data folder. Makes nothing."""
+    if environment is None:
+        from os import environ
+
+        environment = environ
+    folder = environment.get("QUIZ_DATA", "")
+    if folder:
+        return Path(folder).expanduser() / "progress.sqlite3"
+    from platformdirs import user_data_path
+
+    return user_data_path("citequiz", appauthor=False) / "progress.sqlite3"
+
+
+class Log:
+    """The log in the file at `path`. The file and its folder are made by the first row; until then the log is empty.
+
+    Every method raises ProgressError where the file cannot be used. Safe to use from several threads.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+        self.ids = Ids()
+        self._db: sqlite3.Connection | None = None
+        self._empty: sqlite3.Connection | None = None
+        self._lock = threading.RLock()
+        self._seen = -1
+        self._commits = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; the last program to do so folds the write-ahead log into it."""
+        with self._lock:
+            for db in (self._db, self._empty):
+                if db is not None:
+                    db.close()
+            self._db = self._empty = None
+            self.ids.clear()
+
+    # Writing
+
+    def append(self, response: Response) -> Response:
+        """Adds one row and returns it as kept, with its id. It is on disk when this returns.
+
+        Raises ValueError for what no log can hold, such as a time without a zone or an id that is there already.
+        """
+        row = rows.normal(response)
+        with self.writing() as db:
+            return self._insert(db, row)
+
+    def add(self, responses: Iterable[Response]) -> int:
+        """Adds the rows whose ids are not there yet, in one transaction; how many that were."""
+        from quiz.progress.union import add
+
+        with self.writing() as db:
+            return add(self, db, responses)
+
+    def undo(self, id: str, at: datetime) -> Response:
+        """Takes the row with this id back. Raises LookupError where there is none."""
+        return self._amend(id, at, kind="undo", score=0.0)
+
+    def override(self, id: str, score: float, at: datetime) -> Response:
+        """Gives the response with this id another score (`I was right`)."""
+        return self._amend(id, at, kind="override", score=score)
+
+    def rate(self, id: str, rating: int, at: datetime) -> Response:
+        """Gives the response with this id another rating: 1 Again, 2 Hard, 3 Good, 4 Easy."""
+        return self._amend(id, at, kind="rating", rating=rating)
+
+    def _amend(self, id: str, at: datetime, **changed: object) -> Response:
+        target = self.find(id)
+        if target is None:
+            raise LookupError(f"no row {id}")
+        row = replace(target, id="", given=None, note="", milliseconds=0, predicted=None, target=target.id, at=at)
+        return self.append(replace(row, **changed))  # type: ignore[arg-type]
+
+    def _insert(self, db: sqlite3.Connection, row: Response) -> Response:
+        made = not row.id
+        if made:
+            row = replace(row, id=uuid7(rows.to_milliseconds(row.at)))
+        head, tail = halves(row.id)
+        card = self.ids.card(db, row.card)
+        if not made and self.has(db, card, head, tail):
+            raise ValueError(f"the log has a row {row.id} already")
+        item = self.ids.item(db, card, row.hash)
+        self.write(db, row, head, self.ids.run(db, row, tail), item)
+        return row
+
+    def write(self, db: sqlite3.Connection, row: Response, head: int, run: int, item: int) -> None:
+        """Puts one row into the table."""
+        db.execute(
+            "INSERT INTO responses(head, run, item, milliseconds, score, flags, given, extra) VALUES(?,?,?,?,?,?,?,?)",
+            (
+                head,
+                run,
+                item,
+                row.milliseconds,
+                row.score,
+                rows.flags(row),
+                rows.given_text(row.given),
+                rows.extra_text(row, head),
+            ),
+        )
+
+    def has(self, db: sqlite3.Connection, card: int, head: int, tail: int) -> bool:
+        """Whether a card has a row with this id. Ids have no index of their own: it would take half of the file."""
+        found = db.execute(
+            "SELECT 1 FROM items i JOIN responses r ON r.item = i.id JOIN runs u ON u.id = r.run"
+            " WHERE i.card = ? AND r.head = ? AND u.tail = ?",
+            (card, head, tail),
+        )
+        return found.fetchone() is not None
+
+    # Reading
+
+    def find(self, id: str) -> Response | None:
+        """The row with this id, as it was appended. Late rows are found at once."""
+        head, tail = halves(id)
+        where = " WHERE r.head = ? AND u.tail = ? ORDER BY r.seq DESC LIMIT 1"
+        return next(self._select(where, (head, tail)), None)
+
+    def raw(self) -> Iterator[Response]:
+        """Every row as it was appended, by id (which is by time)."""
+        return self._select(" ORDER BY r.head, u.tail")
+
+    def responses(
+        self, learner: str | None = None, deck: str | None = None, study: str | None = None
+    ) -> list[Response]:
+        """The responses that count, by time: undone ones gone, overrides and ratings applied."""
+        # What amends a response may have been said in another study, so all amendments are read.
+        wanted = [("l.name = ?", learner), ("d.name = ?", deck), ("(u.study = ? OR r.flags & 15 IN (1, 2, 3))", study)]
+        given = [(text, value) for text, value in wanted if value is not None]
+        where = " WHERE " + " AND ".join(text for text, _ in given) if given else ""
+        found = rows.effective(self._select(where, tuple(value for _, value in given)))
+        return found if study is None else [row for row in found if row.study == study]
+
+    def scores(self, learner: str, deck: str | None = None) -> list[StudyScore]:
+        """What each study came to, in this deck or in all, the newest first."""
+        from quiz.progress.scores import scores
+
+        return scores(self, learner, deck)
+
+    def last_and_best(self, learner: str) -> dict[str, tuple[StudyScore, StudyScore]]:
+        """For each deck the last study and the best one."""
+        from quiz.progress.scores import last_and_best
+
+        return last_and_best(self, learner)
+
+    def _select(self, where: str = "", values: tuple[object, ...] = ()) -> Iterator[Response]:
+        with self.reading() as db:
+            for row in db.execute(rows.SELECT + where, values):
+                yield rows.decode(row)
+
+    # The file
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The database, for queries; an empty one where there is no file yet."""
+        with errors.told(self.path), self._lock:
+            if self._db is None and not self.path.exists():
+                self._empty = self._empty or schema.empty()
+                yield self._empty
+            else:
+                yield self._open(create=False)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The database in a transaction that is committed at the end, and rolled back after any error."""
+        with errors.told(self.path), self._lock:
+            db = self._open(create=True)
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                (version,) = db.execute("PRAGMA data_version").fetchone()
+                if version != self._seen:  # another program wrote: numbers that we remember may have changed
+                    self.forget()
+                    self._seen = version
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                self.forget()
+                raise
+            self._commits += 1
+            if self._commits % 256 == 1:
+                self._checkpoint(db)
+
+    def forget(self) -> None:
+        """Drops what is remembered from the file, for it may have changed."""
+        self.ids.clear()
+
+    def _open(self, create: bool) -> sqlite3.Connection:
+        if self._db is None:
+            self._db = schema.connect(self.path, create)
+            self._seen = -1
+        return self._db
+
+    def _checkpoint(self, db: sqlite3.Connection) -> None:
+        """Folds a long write-ahead log into the file. SQLite would do it every 1000 pages, in the middle of answers."""
+        wal = self.path.with_name(self.path.name + "-wal")
+        if wal.exists() and wal.stat().st_size > schema.WAL_PAGES * 4096:
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)")
