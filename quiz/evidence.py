@@ -59,7 +59,7 @@ def _comparable(a: Value, b: Value) -> bool:
 
 
 def _unlike(a: Value, b: Value) -> tuple[bool, int]:
-    """How unlike two values are, for ranking alone: a lone "one" comes last, then the number of differing characters."""
+    """How unlike two values are, for ranking alone: a lone "one" comes last, then by the characters that differ."""
     x, y = str(a.amount), str(b.amount)
     return b.text.casefold() == "one", abs(len(x) - len(y)) + sum(p != q for p, q in zip(x, y, strict=False))
 

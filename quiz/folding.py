@@ -18,7 +18,6 @@ SPACELESS = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"  # Kana
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
 )
-_HANGUL = "\uac00-\ud7a3"  # spaced, but particles are written onto the end of the word
 
 # One character for one character, so that offsets stay.
 _ALIKE = str.maketrans(
@@ -40,7 +39,6 @@ _UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")  # spaces that folding would change
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _KEPT = ("<super>", "<sub>", "<fraction>")  # compatibility forms that carry meaning
 _SPACELESS = re.compile(f"[{SPACELESS}]")
-_FREE_END = re.compile(f"[{SPACELESS}{_HANGUL}]")
 
 
 def fold(text: str) -> str:
@@ -170,7 +168,8 @@ def ends_token(text: str, at: int) -> bool:
     if _extends(after):
         return False
     if _word(last) and _word(after):
-        return bool(_FREE_END.match(last) or _SPACELESS.match(after))
+        # Korean puts spaces between words, but writes particles onto their ends
+        return bool("\uac00" <= last <= "\ud7a3" or _SPACELESS.match(last) or _SPACELESS.match(after))
     if last.isdigit() and after in ".,:'":
         rest = text[at + 1 : at + 3]
         if after == ":":

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quiz.folding import Folded, ends_token, fold, starts_token
-from quiz.values import NUMBER_WORDS, Token, Value, find, states
+from quiz.units import NUMBER_WORDS
+from quiz.values import Token, Value, find, states
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a wording stands: `line` is an index into the lines given, `start` and `end` (exclusive) are offsets in it."""
+    """Where a wording stands: `line` is an index into the lines given; `start`, `end` (exclusive) offsets in it."""
 
     line: int
     start: int
@@ -60,7 +61,7 @@ prepare = lru_cache(maxsize=65536)(Prepared)
 _ARTICLE = re.compile(r"(?:an?|the) (?=\S)")
 _ARTICLES = frozenset(("a", "an", "the"))
 # Words, single letters with a sign (blood group O-, grade A+, C++), and the symbols that carry meaning.
-_WORD = re.compile(r"[a-z][-+]{1,2}(?!\w)|\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]")
+_WORD = re.compile(r"[a-z][-+]{1,2}(?!\w)|(?:non-|anti-|un-)?\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]")
 _TRAILING = " .,;:!?\u3002\uff0c"
 _NUMERIC_ENDS = NUMBER_WORDS | {"hundreds", "thousands", "millions"}
 
@@ -112,6 +113,12 @@ def stated(answer: str, lines: Sequence[str]) -> tuple[Match, ...]:
     if not found and len(lines) > 1:
         found += _across(wanted, asked, lines, numeric)
     return tuple(found)
+
+
+def worded(wanted: str, line: str) -> bool:
+    """Whether the wording of an answer (its `core`) stands in one line: `stated` without values in another spelling."""
+    prepared = prepare(line)
+    return wanted in prepared.text and any(True for _ in occurrences(wanted, prepared, _is_numeric(wanted)))
 
 
 def _is_numeric(wanted: str) -> bool:

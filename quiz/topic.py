@@ -2,35 +2,35 @@
 
 A short answer ("four", "Tesla") stands in many lines. The line meant is the one that shares the question's words. What
 a shared word is worth depends on how rare it is in the source (inverse document frequency, Sparck Jones 1972; ranking
-by BM25, Robertson and Zaragoza 2009). Counting shared words alone would report 3 to 5 % of right citations (XQuAD), as
-good questions paraphrase; so a citation is off topic only when another line of the source states the answer too and
-holds far more of the question.
+by BM25, Robertson and Zaragoza 2009). To demand a shared word would report 3 to 5 % of right citations (XQuAD), as
+good questions paraphrase; so a citation is off topic only when a line nearby states the answer too and holds clearly
+more of the question.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quiz.folding import SPACELESS, fold
-from quiz.locate import core, prepare, stated
+from quiz.locate import core, prepare, stated, worded
 
-# Another line must outweigh the cited ones FACTOR times, and by MARGIN words that stand on no other line besides.
-# Chosen on XQuAD (tests/bench/xquad.py): from 1 to 1.5 and 1.5 to 2, the figures barely move.
-FACTOR = 2.0
-MARGIN = 1.0
+# Measured on XQuAD (tests/bench/xquad.py); the figures barely move from 0.8 to 1.2, and from 3 lines to 5.
+MARGIN = 1.0  # the better line holds more of the question by as much as one word that stands on no other line
+NEARBY = 4  # lines before and after: a citation slips by a few, and far lines state the same answer for other reasons
 
-_STOP = frozenset(
-    (
-        "a an the of in on at to for from by with as and or but if than then that this these those it its he his him"
-        " she her they them their we us our you your i me my is are was were be been being am do does did done doing has"
-        " have had having will would can could may might shall should must not no nor so such what which who whom whose"
-        " when where why how many much there here into out over up down about between during after before under name"
-        " called type kind one some any all most more other also only very own same each both few according s t"
-    ).split()
+_STOP_WORDS = (
+    "a an the of in on at to for from by with as and or but if than then that this these those it its he his "
+    "him she her they them their we us our you your i me my is are was were be been being am do does did done "
+    "doing has have had having will would can could may might shall should must not no nor so such what which "
+    "who whom whose when where why how many much there here into out over up down about between during after "
+    "before under name called type kind one some any all most more other also only very own same each both "
+    "few according s t"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACELESS_TOKEN = re.compile(f"[{SPACELESS}]")
 _ENDINGS = ("ies", "ied", "ing", "es", "ed", "ly", "s", "e", "y")
@@ -55,115 +55,116 @@ def _stems(folded: str) -> Iterator[str]:
             yield _stem(word)
 
 
-class _Index:
-    """The lines of one source by the words and stems that they hold."""
+class _Source:
+    """The lines of one source, and what its words weigh, counted when first asked for."""
 
-    __slots__ = ("lengths", "lines", "rarest", "stems", "words")
+    __slots__ = ("_holders", "at", "lines")
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
-        self.words: dict[str, list[int]] = {}
-        self.stems: dict[str, dict[int, int]] = {}  # stem -> line -> how often
-        self.lengths: list[int] = []
-        for number, line in enumerate(lines):
-            text = prepare(line).text
-            for word in set(_TOKEN.findall(text)):
-                self.words.setdefault(word, []).append(number)
-            stems = list(_stems(text))
-            self.lengths.append(len(stems))
-            for stem in stems:
-                counts = self.stems.setdefault(stem, {})
-                counts[number] = counts.get(number, 0) + 1
-        self.rarest = self._idf(1)
+        self.lines = [(number, line) for number, line in enumerate(lines) if line and not line.isspace()]
+        self.at: dict[str, int] = {}
+        for position, (_, line) in enumerate(self.lines):
+            self.at.setdefault(line, position)
+        self._holders: dict[str, int] = {}
 
-    def _idf(self, lines_with: int) -> float:
+    def nearby(self, cited: Sequence[str]) -> Sequence[tuple[int, str]]:
+        """The lines around the cited ones; all, when those are not among them."""
+        positions = [self.at[line] for line in cited if line in self.at]
+        if not positions:
+            return self.lines
+        return self.lines[max(0, min(positions) - NEARBY) : max(positions) + NEARBY + 1]
+
+    def idf(self, lines_with: int) -> float:
         return math.log(1 + (len(self.lines) - lines_with + 0.5) / (lines_with + 0.5))
 
+    def holders(self, stem: str) -> int:
+        """How many lines hold the stem."""
+        if not self._holders:
+            for _, line in self.lines:
+                for found in line_stems(line):
+                    self._holders[found] = self._holders.get(found, 0) + 1
+        return self._holders.get(stem, 0)
+
     def weight(self, stem: str) -> float:
-        """1 for a word of one line of the source, towards 0 for a word of all; 0 for one that it does not hold."""
-        holders = self.stems.get(stem)
-        return self._idf(len(holders)) / self.rarest if holders else 0.0
-
-    def candidates(self, answer: str) -> Iterable[int]:
-        """The lines that may hold the answer's wording: those with its rarest word."""
-        if not answer.isascii() and _SPACELESS_TOKEN.search(answer):
-            return range(len(self.lines))
-        postings: Sequence[int] | None = None
-        for word in _TOKEN.findall(answer):
-            found = self.words.get(word, ())
-            if postings is None or len(found) < len(postings):
-                postings = found
-        return postings or ()
-
-    def score(self, stems: Iterable[str], line: int) -> float:
-        """BM25 with the usual k1 = 1.2 and b = 0.75."""
-        average = sum(self.lengths) / len(self.lengths) or 1.0
-        norm = 1.2 * (0.25 + 0.75 * self.lengths[line] / average)
-        total = 0.0
-        for stem in stems:
-            holders = self.stems.get(stem, {})
-            if often := holders.get(line):
-                total += self._idf(len(holders)) * often * 2.2 / (often + norm)
-        return total
+        """1 for a word of one line of the source, towards 0 for a word of all."""
+        return self.idf(max(1, self.holders(stem))) / self.idf(1)
 
 
-_indexes: dict[int, tuple[Sequence[str], _Index]] = {}
+@lru_cache(maxsize=16384)
+def line_stems(line: str) -> frozenset[str]:
+    return frozenset(_stems(prepare(line).text))
 
 
-def _index(lines: Sequence[str]) -> _Index:
-    """The index of a source; a tuple's is kept for the next question (by identity: hashing long tuples costs more)."""
+_sources: dict[int, tuple[Sequence[str], _Source]] = {}
+
+
+def _source(lines: Sequence[str]) -> _Source:
+    """The source of these lines; a tuple's is kept for its next question (by identity: hashing it would cost more)."""
     if not isinstance(lines, tuple):
-        return _Index(tuple(lines))
-    kept = _indexes.get(id(lines))
+        return _Source(lines)
+    kept = _sources.get(id(lines))
     if kept is not None and kept[0] is lines:
         return kept[1]
-    if len(_indexes) >= 256:
-        del _indexes[next(iter(_indexes))]
-    index = _Index(lines)
-    _indexes[id(lines)] = (lines, index)
-    return index
+    if len(_sources) >= 256:
+        del _sources[next(iter(_sources))]
+    source = _Source(lines)
+    _sources[id(lines)] = (lines, source)
+    return source
 
 
 def better_line(question: str, answer: str, lines: Sequence[str], context: Sequence[str]) -> int | None:
-    """The index in `context` of a line that states the answer and is about the question while `lines` are not.
+    """The index in `context` of a line near the cited `lines` that states the answer and is more about the question.
 
-    lines: the cited ones; context: the lines of their source, the cited ones among them or not. Give the same tuple
-    for each question of a source, and it is read once. None when the cited lines are as good as any.
+    context: the lines of the source, the cited ones among them (or only those nearby). Give the same tuple for each
+    question of a source, and it is read once. None when the cited lines are as good as any.
     """
+    source = _source(context)
     wanted = core(answer)
-    index = _index(context)
-    own = None
-    best, best_weight = None, 0.0
-    for number in index.candidates(wanted):
-        line = context[number]
-        if line in lines or not stated(answer, (line,)):
+    asked: set[str] | None = None
+    best, most = None, 0.0
+    for number, line in source.nearby(lines):
+        if not wanted or line in lines or not worded(wanted, line):
             continue
-        if own is None:
+        if asked is None:
             asked = set(_stems(fold(question))).difference(_stems(wanted))
-            weights = {stem: index.weight(stem) for stem in asked}
-            cited = {stem for text in lines for stem in _stems(prepare(text).text)}
-            own = sum(weights[stem] for stem in asked & cited)
-        weight = sum(weights[stem] for stem in asked if number in index.stems.get(stem, ()))
-        if weight > best_weight:
-            best, best_weight = number, weight
-    return best if own is not None and best_weight > FACTOR * own + MARGIN else None
+            most = MARGIN + sum(source.weight(stem) for stem in asked & _union(lines))
+        weight = sum(source.weight(stem) for stem in asked & line_stems(line))
+        if weight > most:
+            best, most = number, weight
+    return best
+
+
+def _union(lines: Sequence[str]) -> set[str]:
+    return set().union(*map(line_stems, lines))
 
 
 def on_topic(question: str, answer: str, lines: Sequence[str], context: Sequence[str] = ()) -> bool:
     """Whether the question is about the cited `lines`.
 
-    With `context` (the lines of the source, see `better_line`): no other line states the answer and holds far more of
-    the question. Without: the question shares a content word with the lines beyond the answer itself.
+    With `context` (the lines of the source, see `better_line`): no line nearby states the answer and holds clearly
+    more of the question. Without: the question shares a content word with the lines beyond the answer itself.
     """
     if context:
         return better_line(question, answer, lines, context) is None
     asked = set(_stems(fold(question))).difference(_stems(core(answer)))
-    return not asked or any(stem in asked for line in lines for stem in _stems(prepare(line).text))
+    return not asked or not asked.isdisjoint(_union(lines))
 
 
 def suggest(question: str, answer: str, lines: Sequence[str], limit: int = 3) -> list[int]:
-    """The indices of the `lines` that state the answer, the likeliest first: by BM25 of the question and answer."""
-    index = _index(lines)
+    """The indices of the `lines` that state the answer, the likeliest first.
+
+    Ranked by BM25 (k1 = 1.2, b = 0.75) of the question's and the answer's words.
+    """
     found = [number for number, line in enumerate(lines) if stated(answer, (line,))]
+    if len(found) < 2:
+        return found[:limit]
+    source = _source(lines)
     asked = set(_stems(fold(f"{question} {answer}")))
-    return sorted(found, key=lambda number: (-index.score(asked, number), number))[:limit]
+    average = sum(len(line) for _, line in source.lines) / len(source.lines)
+
+    def score(number: int) -> float:
+        norm = 1.2 * (0.25 + 0.75 * len(lines[number]) / average)
+        often = Counter(_stems(prepare(lines[number]).text))
+        return sum(source.idf(source.holders(s)) * often[s] * 2.2 / (often[s] + norm) for s in asked if s in often)
+
+    return sorted(found, key=lambda number: (-score(number), number))[:limit]

@@ -10,8 +10,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from quiz.folding import SPACELESS, Folded
+from quiz.units import (
+    CODES,
+    CURRENCY,
+    DOLLARS,
+    DURATIONS,
+    FRACTIONS,
+    MONEY_WORDS,
+    MONTHS,
+    ONES,
+    ORDINALS,
+    QUANTITIES,
+    SCALE,
+    SHORT,
+    SMALL,
+    TENS,
+)
 
 Amount = Decimal | tuple[int | None, ...]
 
@@ -34,103 +51,33 @@ class Value:
     end: int
 
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
-_TENS = {w: 20 + 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-_SCALE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-_ONES = {w: i for i, w in enumerate(_SMALL)}
-_ORDINALS = (
-    dict(
-        zip(
-            (
-                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-                " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-            ).split(),
-            range(1, 21),
-            strict=True,
-        )
-    )
-    | {w[:-1] + "ieth": n for w, n in _TENS.items()}
-    | {"hundredth": 100, "thousandth": 1000}
-)
-NUMBER_WORDS = frozenset([*_ONES, *_TENS, *_SCALE, *_ORDINALS, "minus", "half"])
-_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
-
-_MONTHS = {
-    name[:size]: n
-    for n, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-    for size in (3, len(name))
-} | {"sept": 9}
-
-_CURRENCY = {
-    "hk$": "HKD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nt$": "TWD", "s$": "SGD",
-    "nz$": "NZD", "r$": "BRL", "$": "$", "€": "EUR", "£": "GBP", "¥": "¥", "₹": "INR", "₩": "KRW", "₽": "RUB",
-    "฿": "THB", "₺": "TRY", "₪": "ILS", "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH",
-}  # fmt: skip
-_CODES = {
-    code.lower(): code
-    for code in (
-        "HKD USD EUR GBP JPY CNY AUD CAD TWD SGD NZD CHF INR KRW BRL RUB THB SEK NOK DKK PLN CZK HUF ILS MXN ZAR"
-    ).split()
-} | {"rmb": "CNY"}
-_MONEY_WORDS = {
-    "hong kong dollar": "HKD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD",
-    "united states dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD", "singapore dollar": "SGD",
-    "new taiwan dollar": "TWD", "taiwan dollar": "TWD", "new zealand dollar": "NZD", "dollar": "$", "euro": "EUR",
-    "pound sterling": "GBP", "british pound": "GBP", "pounds sterling": "GBP", "pound": "GBP", "yen": "JPY",
-    "japanese yen": "JPY", "chinese yuan": "CNY", "yuan": "CNY", "renminbi": "CNY", "swiss franc": "CHF",
-    "rupee": "INR", "rouble": "RUB", "ruble": "RUB",
-}  # fmt: skip
-_DURATIONS = {
-    "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour",
-    "day": "day", "week": "week", "month": "month", "year": "year", "yr": "year", "decade": "decade",
-    "century": "century", "centurie": "century", "millisecond": "ms", "ms": "ms",
-}  # fmt: skip
-_QUANTITIES = {
-    "km": "km", "kilometre": "km", "kilometer": "km", "m": "m", "metre": "m", "meter": "m", "cm": "cm",
-    "centimetre": "cm", "centimeter": "cm", "mm": "mm", "millimetre": "mm", "millimeter": "mm", "kg": "kg",
-    "kilogram": "kg", "kilogramme": "kg", "kilo": "kg", "g": "g", "gram": "g", "gramme": "g", "mg": "mg",
-    "tonne": "t", "mile": "mile", "mi": "mile", "foot": "ft", "feet": "ft", "ft": "ft", "inch": "in", "inche": "in",
-    "acre": "acre", "hectare": "ha", "ha": "ha", "litre": "l", "liter": "l", "mph": "mph", "km/h": "km/h",
-    "kph": "km/h", "°c": "°C", "°f": "°F", "degree": "°", "°": "°", "kw": "kW", "mw": "MW", "gb": "GB", "mb": "MB",
-    "tb": "TB", "hz": "Hz", "mhz": "MHz", "ghz": "GHz", "km2": "km²", "km²": "km²", "m²": "m²",
-    "square kilometre": "km²", "square kilometer": "km²", "square metre": "m²", "square meter": "m²",
-    "square mile": "sq mile", "sq mi": "sq mile",
-}  # fmt: skip
-
-
-_DOLLARS = ("HKD", "USD", "AUD", "CAD", "TWD", "SGD", "NZD")
-
-
 def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_NOT_IN_WORD = f"(?<![^\\W{SPACELESS}])"  # not right after a letter or digit
-_NO_MORE = f"(?![^\\W{SPACELESS}])"
+# The patterns run on the folded text with the letters of scripts without spaces made blank, so that \w ends at them.
+_YEAR, _MON, _DAY = "\ue001\ue002\ue003"  # for 年, 月 and 日
+_SPACELESS = re.compile(f"[{SPACELESS}]")
+_NOT_IN_WORD = r"(?<!\w)"
+_NO_MORE = r"(?!\w)"
 _DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # 100,000 and 1,00,000
     r"|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"  # 100'000
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|[0-9]{1,3}\.[0-9]{3},[0-9]+"  # 1.234.567 and 1.234,5
-    r"|[0-9]+[.,][0-9]+|[0-9]+[" + "".join(_FRACTIONS) + r"]?|\.[0-9]+|[" + "".join(_FRACTIONS) + "])"
+    r"|[0-9]+[.,][0-9]+|[0-9]+[" + "".join(FRACTIONS) + r"]?|\.[0-9]+|[" + "".join(FRACTIONS) + "])"
 )
-_SCALES = _any(_SCALE)
-_ATOMS = _any([*_ONES, *_TENS])
-_BELOW_100 = rf"(?:(?:{_any(_TENS)})(?:[- ](?:{_any(_SMALL[1:10])})(?![a-z]))?|{_any(_SMALL)})"
-_BELOW_1000 = rf"(?:{_BELOW_100}(?: hundred(?: (?:and )?{_BELOW_100}(?![a-z]))?)?)"
+_SCALES = _any(SCALE)
+_ATOMS = _any([*ONES, *TENS])
+_BELOW_100 = rf"(?:(?:{_any(TENS)})(?:[- ](?:{_any(SMALL[1:10])}){_NO_MORE})?|{_any(SMALL)})"
+_BELOW_1000 = rf"(?:{_BELOW_100}(?: hundred(?: (?:and )?{_BELOW_100}{_NO_MORE})?)?)"
 _WORDS = (
-    rf"(?:(?:{_BELOW_1000}|an?(?= (?:{_SCALES})))(?:[- ](?:{_SCALES})(?: (?:and )?{_BELOW_1000}(?![a-z]))?)*)"
-    r"(?![a-z]|[- ](?:third|quarter|half|fourth|fifth|sixth|eighth|tenth|hundredth)s?(?![a-z]))"  # two-thirds
+    rf"(?:(?:{_BELOW_1000}|an?(?= (?:{_SCALES})))(?:[- ](?:{_SCALES})(?: (?:and )?{_BELOW_1000}{_NO_MORE})?)*)"
+    rf"{_NO_MORE}(?![- ](?:third|quarter|half|fourth|fifth|sixth|eighth|tenth|hundredth)s?{_NO_MORE})"  # two-thirds
 )
-_MONTH = rf"(?:{_any(_MONTHS)})\b\.?"
+_MONTH = rf"(?:{_any(MONTHS)})\b\.?"
 _DATE = (
     r"(?P<iso>[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}(?![0-9]))"
-    r"|(?P<han>[0-9]{4})年(?:(?P<hanm>[0-9]{1,2})月(?:(?P<hand>[0-9]{1,2})[日号號])?)?"
+    rf"|(?P<han>[0-9]{{4}}){_YEAR}(?:(?P<hanm>[0-9]{{1,2}}){_MON}(?:(?P<hand>[0-9]{{1,2}}){_DAY})?)?"
     rf"|(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<m1>{_MONTH})(?:,?[ -](?P<y1>[0-9]{{4}})(?![0-9]))?"
     rf"|(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:]|,[0-9])(?:,? (?P<y2>[0-9]{{4}})(?![0-9]))?"
     rf"|(?P<m3>{_MONTH}),? (?:of )?(?P<y3>[0-9]{{4}})(?![0-9])"
@@ -139,33 +86,38 @@ _TIME = (
     r"(?P<h1>[0-9]{1,2})(?:[:.](?P<n1>[0-9]{2}))? ?(?P<half>[ap]\.?m\b\.?)"
     r"|(?P<h2>[0-2]?[0-9]):(?P<n2>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])"
 )
-_UNIT_AFTER = (
-    rf"(?! ?(?:%|per ?cent|[-]?(?:{_any(_DURATIONS)}|{_SCALES}|{_any(_QUANTITIES)}|{_any(_MONEY_WORDS)}))s?\b| ?%)"
-)
 _SCORE = (
-    r"(?P<s1>[0-9]{1,3})(?: ?[-:] ?| to )(?P<s2>[0-9]{1,3})(?![0-9]|[-:.,][0-9])" + _NO_MORE + _UNIT_AFTER
-    + rf"|(?P<w1>{_ATOMS}) to (?P<w2>{_ATOMS})" + _NO_MORE + _UNIT_AFTER
+    r"(?<![0-9][-:])(?P<s1>[0-9]{1,3})(?: ?[-:] ?| to )(?P<s2>[0-9]{1,3})(?![0-9]|[-:.,][0-9])" + _NO_MORE
+    + rf"|(?P<w1>{_ATOMS}) to (?P<w2>{_ATOMS})" + _NO_MORE
 )  # fmt: skip
-_PREFIX = rf"(?P<money>(?:{_any(_CURRENCY)}|(?:{_any(_CODES)})(?= ?[0-9]))) ?"
-_ATTACHED = rf"(?:{_any(_QUANTITIES)}|{_any(_DURATIONS)}|pp)s?{_NO_MORE}"  # 5km, 30sec
+_PREFIX = rf"(?P<money>(?:{_any(CURRENCY)}|(?:{_any(CODES)})(?= ?[0-9]))) ?"
 _NUMBER = (
     rf"(?P<sign>-|minus )?(?:{_PREFIX}(?P<sign2>-)?)?"
-    rf"(?:(?P<digits>{_DIGITS})(?:(?P<th>st|nd|rd|th)(?![a-z])|[ -]?(?P<scale>{_SCALES})(?![a-z])"
-    rf"|(?(money) ?(?P<short>{_any(_SHORT)})(?![a-z0-9])|(?!))|(?={_ATTACHED})|{_NO_MORE})"
-    rf"|(?P<ordinal>(?:(?:{_any(_TENS)})-)?(?:{_any(_ORDINALS)}))(?![a-z])"
+    rf"(?:(?P<digits>{_DIGITS})(?:(?P<th>st|nd|rd|th){_NO_MORE}|[ -]?(?P<scale>{_SCALES}){_NO_MORE}"
+    rf"|(?(money) ?(?P<short>{_any(SHORT)}){_NO_MORE}|(?!)))?"
+    rf"|(?P<ordinal>(?:(?:{_any(TENS)})-)?(?:{_any(ORDINALS)})){_NO_MORE}"
     rf"|(?P<words>{_WORDS}))"
 )
-_LEAD = "[0-9.$€£¥₹₩₽฿₺₪₫₱₦₴½¼¾⅛⅜⅝⅞a-z-]"
-_VALUE = re.compile(f"{_NOT_IN_WORD}(?<![0-9][.,])(?={_LEAD})(?:{_DATE}|{_TIME}|{_SCORE}|{_NUMBER})")
-_PLAIN = re.compile(_NUMBER)
-_MAYBE = re.compile(f"[0-9½¼¾⅛⅜⅝⅞]|{_NOT_IN_WORD}(?:an? (?:{_SCALES})|{_ATOMS}|{_any(_ORDINALS)}){_NO_MORE}")
-_UNIT = re.compile(
+_VALUE = f"{_NOT_IN_WORD}(?<![0-9][.,])(?:{_DATE}|{_TIME}|{_SCORE}|{_NUMBER})"
+_LEAD = (  # what a value can begin with, to pass over the rest of a line fast
+    f"[0-9.½¼¾⅛⅜⅝⅞]|{_any(CURRENCY)}|-[0-9.$€£¥]|{_NOT_IN_WORD}(?:minus |an? (?:{_SCALES})"
+    f"|{_any([*ONES, *TENS, *ORDINALS, *MONTHS, *CODES])})"
+)
+_UNIT = (
     r" ?(?P<pp>percentage points?|% points?|pp)" + _NO_MORE
     + rf"| ?(?P<percent>%|per ?cent{_NO_MORE})"
-    + rf"|[ -]?(?P<duration>{_any(_DURATIONS)})s?{_NO_MORE}"
-    + rf"| ?(?:of )?(?P<currency>{_any(_MONEY_WORDS)}|{_any(_CODES)})s?{_NO_MORE}"
-    + rf"| ?(?P<after>[€£¥$₽])|[ -]?(?P<quantity>{_any(_QUANTITIES)})s?{_NO_MORE}"
+    + rf"|[ -]?(?P<duration>{_any(DURATIONS)})s?{_NO_MORE}"
+    + rf"| ?(?:of )?(?P<currency>{_any(MONEY_WORDS)}|{_any(CODES)})s?{_NO_MORE}"
+    + rf"| ?(?P<after>[€£¥$₽])|[ -]?(?P<quantity>{_any(QUANTITIES)})s?{_NO_MORE}"
 )  # fmt: skip
+
+
+_PATTERNS = (_LEAD, _VALUE, _UNIT, f" ?(?:{_SCALES}){_NO_MORE}", _NO_MORE)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # when first needed: compiling all of them costs more than reading a small library
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,32 +137,47 @@ def values(text: str) -> tuple[Value, ...]:
 
 def find(folded: Folded, original: str) -> tuple[Token, ...]:
     """The values of a folded text, with their folded and original offsets."""
-    if not _MAYBE.search(folded.text):
-        return ()
     return tuple(_scan(folded, original))
 
 
 def _scan(folded: Folded, original: str) -> Iterator[Token]:
-    text, at = folded.text, 0
-    while match := _VALUE.search(text, at):
-        start = match.start()
+    text, at = _blank(folded.text), 0
+    lead, value, unit_after, scale, more = map(_compiled, _PATTERNS)
+    while first := lead.search(text, at):
+        start = first.start()
+        match = value.match(text, start)
+        if match is None:
+            at = start + 1
+            continue
         read = _read(match.groupdict(), match.start, match.end())
-        if read is None or (read[0] == "date" and _modal(match, folded, original)):
-            plain = _PLAIN.match(text, start)
+        if (
+            read is None
+            or (read[0] == "date" and _modal(match, folded, original))
+            or (read[0] == "score" and (unit_after.match(text, match.end()) or scale.match(text, match.end())))
+        ):  # no date, no score (5 to 10 days): its first number alone
+            plain = _compiled(_NUMBER).match(text, start)
             read = plain and _number(plain.groupdict(), plain.start, plain.end())
-        if read is None:  # no value after all, as in 1990s or b2b
-            at = match.end() if match.end() > start else start + 1
+        tail = unit_after.match(text, read[4]) if read and read[0] in _MEASURED else None
+        if read is None or not (tail or more.match(text, read[4])):  # no value after all, as in 1990s
+            at = max(match.end(), start + 1)
             continue
         type_, amount, unit, core_start, end = read
         core_end = end
         if type_ in _MEASURED:
-            if tail := _UNIT.match(text, end):
+            if tail:
                 type_, unit, end = _measure(type_, unit, tail)
             elif type_ == "number" and _is_year(text[start:end]):
                 type_ = "year"
-        first, last = folded.span(start, end)
-        yield Token(Value(type_, amount, unit, original[first:last], first, last), start, end, (core_start, core_end))
+        left, right = folded.span(start, end)
+        yield Token(Value(type_, amount, unit, original[left:right], left, right), start, end, (core_start, core_end))
         at = end
+
+
+def _blank(text: str) -> str:
+    if text.isascii() or not _SPACELESS.search(text):
+        return text
+    marks = {"年": _YEAR, "月": _MON, "日": _DAY, "号": _DAY, "號": _DAY}
+    return _SPACELESS.sub(lambda match: marks.get(match[0], "\ue000"), text)
 
 
 def _modal(match: re.Match[str], folded: Folded, original: str) -> bool:
@@ -248,12 +215,12 @@ def _read(group: _Groups, start: Callable[[str], int], end: int) -> _Read | None
 def _number(group: _Groups, start: Callable[[str], int], end: int) -> _Read | None:
     if word := group["ordinal"]:
         tens, _, last = word.rpartition("-")
-        return "ordinal", Decimal(_TENS.get(tens, 0) + _ORDINALS[last]), "", start("ordinal"), end
+        return "ordinal", Decimal(TENS.get(tens, 0) + ORDINALS[last]), "", start("ordinal"), end
     if digits := group["digits"]:
         amount, core = _decimal(digits), start("digits")
         if group["th"]:
             return "ordinal", amount, "", core, end
-        amount *= _SCALE.get(group["scale"] or "", 1) * _SHORT.get(group["short"] or "", 1)
+        amount *= SCALE.get(group["scale"] or "", 1) * SHORT.get(group["short"] or "", 1)
     elif words := group["words"]:
         amount, core = _spelled(words), start("words")
     else:
@@ -262,7 +229,7 @@ def _number(group: _Groups, start: Callable[[str], int], end: int) -> _Read | No
         if group[sign]:
             amount, core = -amount, min(core, start(sign))
     money = group["money"]
-    unit = (_CURRENCY.get(money) or _CODES[money]) if money else ""
+    unit = (CURRENCY.get(money) or CODES[money]) if money else ""
     return "money" if money else "number", amount, unit, core, end
 
 
@@ -270,8 +237,8 @@ def _decimal(digits: str) -> Decimal:
     """100,000 · 1,00,000 · 1.234.567 · 1.234,5 · 1,5 · 6½: a comma or dot before three digits groups, unless it is a
     single dot."""
     rest = Decimal(0)
-    if digits[-1] in _FRACTIONS:
-        rest, digits = Decimal(_FRACTIONS[digits[-1]]), digits[:-1] or "0"
+    if digits[-1] in FRACTIONS:
+        rest, digits = Decimal(FRACTIONS[digits[-1]]), digits[:-1] or "0"
     digits = digits.replace("'", "")
     if "," in digits and "." in digits:
         point = max(digits.rfind(","), digits.rfind("."))
@@ -288,15 +255,15 @@ def _spelled(words: str) -> Decimal:
             part = 1
         elif word == "hundred":
             part = (part or 1) * 100
-        elif word in _SCALE:
-            total, part = total + (part or 1) * _SCALE[word], 0
+        elif word in SCALE:
+            total, part = total + (part or 1) * SCALE[word], 0
         elif word != "and":
             part += _atom(word)
     return Decimal(total + part)
 
 
 def _atom(word: str) -> int:
-    return _ONES.get(word) or _TENS.get(word, 0)
+    return ONES.get(word) or TENS.get(word, 0)
 
 
 def _is_year(text: str) -> bool:
@@ -307,14 +274,14 @@ def _measure(type_: str, unit: str, tail: re.Match[str]) -> tuple[str, str, int]
     """The type and unit that the words after a number give it, and where they end."""
     if type_ == "money":
         named = tail["currency"]  # $5 US dollars
-        if named and (code := _MONEY_WORDS.get(named) or _CODES[named]) and unit in (code, "$", "¥"):
+        if named and (code := MONEY_WORDS.get(named) or CODES[named]) and unit in (code, "$", "¥"):
             return type_, code, tail.end()
         return type_, unit, tail.start()
     for name, kind, units in (
-        ("duration", "duration", _DURATIONS),
-        ("quantity", "quantity", _QUANTITIES),
-        ("currency", "money", _MONEY_WORDS | _CODES),
-        ("after", "money", _CURRENCY),
+        ("duration", "duration", DURATIONS),
+        ("quantity", "quantity", QUANTITIES),
+        ("currency", "money", MONEY_WORDS | CODES),
+        ("after", "money", CURRENCY),
     ):
         if word := tail[name]:
             return kind, units[word], tail.end()
@@ -332,7 +299,7 @@ def _date(group: _Groups) -> tuple[int | None, int | None, int | None] | None:
             day = _int(group.get("d" + n))
             if day is not None and not 1 <= day <= 31:
                 return None
-            return _int(group["y" + n]), _MONTHS[name.rstrip(".")], day
+            return _int(group["y" + n]), MONTHS[name.rstrip(".")], day
     return None
 
 
@@ -369,4 +336,4 @@ def states(line: Value, answer: Value) -> bool:
 
 def vague(unit: str, exact: str) -> bool:
     """Whether `unit` is `exact` without saying whose: $ of HKD, ¥ of JPY."""
-    return (unit == "$" and exact in _DOLLARS) or (unit == "¥" and exact in ("JPY", "CNY"))
+    return (unit == "$" and exact in DOLLARS) or (unit == "¥" and exact in ("JPY", "CNY"))

@@ -2,11 +2,11 @@
 
     QUIZ_SHARED=FOLDER python tests/bench/xquad.py [--articles] [--show] [--show-last] [FILE.json]
 
-FOLDER holds data/xquad-en-first-half.json (SQuAD format; CC BY-SA 4.0, Google DeepMind, read where it lies).
-A source is one paragraph, or with --articles a whole article. Each paragraph is split into one sentence a line; the line of an answer is that in which it starts, or both when it
-runs over the end of one. Figures: right citations that would be reported as errors (bar 0.5 %), citations of another
-sentence of the paragraph that would not be (bar 2 %), and answers or lines with one digit changed that would pass
-(bar 0). The rules were chosen on the first half of the articles; the second confirms.
+FOLDER holds data/xquad-en-first-half.json (SQuAD format; CC BY-SA 4.0, Google DeepMind), read where it lies.
+A source is one paragraph, or with --articles a whole article, one sentence a line; the line of an answer is that in
+which it starts, or both when it runs over the end of one. Figures: right citations that would be reported as errors
+(bar 0.5 %), citations of another sentence of the paragraph that would not be (bar 2 %), and answers or lines with one
+digit changed that would pass (bar 0). The rules were chosen on the first half of the articles; the second confirms.
 """
 
 from __future__ import annotations
@@ -119,9 +119,8 @@ def report(name: str, chosen: list[Case], show: bool) -> None:
     print(f"{name}: {len(chosen)} answers, {pairs} other sentences")
     parts = ", ".join(f"{k} {len(v)}" for k, v in alarms.items())
     print(f"  false alarms          {bad:5} = {bad / len(chosen):6.2%}   ({parts})")
-    print(
-        f"  missed, all others    {len(accepted):5} = {len(accepted) / pairs:6.2%}   (stated alone: {plain / pairs:.2%})"
-    )
+    alone = f"(stated alone: {plain / pairs:.2%})"
+    print(f"  missed, all others    {len(accepted):5} = {len(accepted) / pairs:6.2%}   {alone}")
     print(f"  missed, random other  {random_accepted:5} = {random_accepted / random_pairs:6.2%}")
     print(f"  missed digit edits    {missed_edits:5} of {edits}; conflict named in {named}")
     if show:

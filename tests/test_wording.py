@@ -1,0 +1,128 @@
+"""How a typed answer is judged, and what the student is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.wording import Fit, compare, distance
+
+RIGHT = [
+    ("carrie lam", "Carrie Lam"),
+    ("the Hong Kong Free Press", "Hong Kong Free Press"),
+    ("Muller", "Müller"),
+    ("data base", "database"),
+    ("Covid 19", "COVID-19"),
+    ("six months", "6 months"),
+    ("100000 Hong Kong dollars", "HK$100,000"),
+    ("July 7th", "7 July"),
+    ("7:4", "7-4"),
+    ("three", "3"),
+    ("recieve", "receive"),
+    ("Micorsoft", "Microsoft"),
+    ("Carie Lam", "Carrie Lam"),
+    ("a fine of 6 months", "fine of six months"),
+    ("“Zoom”.", "Zoom"),
+    ("北京", "北京"),
+]
+NEAR = [
+    ("Zomm", "Zoom"),
+    ("mircosfot", "Microsoft"),
+    ("Gambia", "Zambia"),  # another first letter is rarely a slip
+    ("Lam", "Carrie Lam"),
+    ("Carrie Lam Cheng", "Carrie Lam"),
+    ("100,000", "HK$100,000"),
+    ("$100,000", "HK$100,000"),
+    ("US$100,000", "HK$100,000"),
+    ("3", "3%"),
+    ("6 weeks", "6 months"),
+    ("7 July", "7 July 2020"),
+    ("fourty", "forty"),
+    ("200 million", "more than 200 million"),
+    ("6 months", "6 months and HK$5"),
+]
+WRONG = [
+    ("", "Zoom"),
+    ("?", "Zoom"),
+    ("not France", "France"),
+    ("France", "not France"),
+    ("decreases", "increases"),
+    ("rise", "fall"),
+    ("can", "can't"),
+    ("at most 5", "at least 5"),
+    ("-3%", "3%"),
+    ("1941", "1914"),
+    ("20201", "2020"),
+    ("sixth", "6"),
+    ("sixty", "sixteen"),
+    ("4-7", "7-4"),
+    ("8 July", "7 July"),
+    ("HK$10,000", "HK$100,000"),
+    ("prison", "6 months in prison"),
+    ("illegal", "legal"),
+    ("Boom", "Apple"),
+    ("B12", "B1"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted", "fit"),
+    [(*pair, fit) for fit, pairs in ((Fit.RIGHT, RIGHT), (Fit.NEAR, NEAR), (Fit.WRONG, WRONG)) for pair in pairs],
+)
+def test_compare(typed: str, accepted: str, fit: Fit) -> None:
+    result = compare(typed, [accepted])
+    assert (result.fit, result.against) == (fit, accepted)
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted", "note"),
+    [
+        ("Microsoft", "Microsoft", ""),
+        ("Micorsoft", "Microsoft", "Right, but it is spelled “Microsoft”."),
+        ("Muller", "Müller", "Right; it is spelled “Müller”."),
+        ("3", "3%", "The number is right; its unit is missing: 3%."),
+        ("6 weeks", "6 months", "The number is right, the unit is not: 6 months."),
+        ("$5", "HK$5", "The number is right; say whose currency: HK$5."),
+        ("Lam", "Carrie Lam", "Near, but there is more to it: “Carrie Lam”."),
+        ("", "Zoom", "Nothing was typed."),
+    ],
+)
+def test_the_note_tells_what_was_forgiven_or_missed(typed: str, accepted: str, note: str) -> None:
+    assert compare(typed, [accepted]).note == note
+
+
+def test_a_slip_never_becomes_another_choice() -> None:
+    assert compare("Telegrom", ["Telegram"]).fit == "right"
+    assert compare("Telegrom", ["Telegram"], ["Telegrom"]).fit == "wrong"
+    assert compare("infection", ["injection"], ["infection"]).fit == "wrong"
+    assert compare("Austraia", ["Australia"], ["Austria"]).fit == "near"  # one slip from either
+
+
+def test_the_best_of_the_accepted_wordings_counts() -> None:
+    result = compare("HKFP", ["Hong Kong Free Press", "HKFP"])
+    assert (result.fit, result.against, result.note) == ("right", "HKFP", "")
+
+
+def test_distance_counts_a_swap_as_one() -> None:
+    assert distance("recieve", "receive") == 1
+    assert distance("abc", "abc") == 0
+    assert distance("kitten", "sitting", limit=3) == 3
+    assert distance("a", "abcdef") == 3
+
+
+@given(st.text(max_size=20))
+def test_an_answer_is_right_against_itself(text: str) -> None:
+    result = compare(text, [text])
+    assert result.fit == ("right" if result.note != "Nothing was typed." else "wrong")
+    assert not result.note or result.fit == "wrong"
+
+
+@given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=12))
+def test_any_text_is_judged(typed: str, accepted: str, other: str) -> None:
+    assert compare(typed, [accepted], [other]).fit in ("right", "near", "wrong")
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_another_number_is_never_right(a: int, b: int) -> None:
+    assert (compare(f"{a:,}", [str(b)]).fit == "right") is (a == b)
