@@ -18,9 +18,9 @@ from functools import lru_cache
 from quiz.folding import SPACELESS, fold
 from quiz.locate import core, prepare, stated, worded
 
-# Chosen on XQuAD (tests/bench/xquad.py, 632 answers). MARGIN matters little from 0.8 to 1.2. NEARBY does: right
-# citations reported are 3 at 4 lines, 5 at 5 and 6 without a limit, where most of the added ones cite a line that XQuAD marks but
-# that does not answer; missed citations of a wrong line fall meanwhile from 1.5 to 1.1 %.
+# Chosen on XQuAD (tests/bench/xquad.py, 632 answers). MARGIN matters little from 0.8 to 1.2. NEARBY does: of right
+# citations, 3 are reported at 4 lines, 5 at 5 and 6 without a limit, where most of the added ones cite a line that
+# XQuAD marks but that does not answer; missed citations of a wrong line fall meanwhile from 1.5 to 1.1 %.
 MARGIN = 1.0  # the better line holds more of the question by as much as one word that stands on no other line
 NEARBY = 4  # lines before and after: a citation slips by a few, and far lines state the same answer for other reasons
 
