@@ -144,11 +144,18 @@ class QuizApp(App[int]):
         mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
         questions = self.chosen_questions(deck, mode)
         if not questions:
-            self.notify(HOME.nothing.get(mode, HOME.empty_deck), severity="warning", markup=False)
+            self.say(HOME.nothing.get(mode, HOME.empty_deck))
             return
         self.left, self.last_deck = None, deck
         title = self.library.decks[deck].title if deck in self.library.decks else HOME.all_decks
         self.switch_screen(self.study_screen(self.study(questions, mode), title))
+
+    def say(self, text: str) -> None:
+        """Says something on the screen that is shown."""
+        from quiz.tui.widgets.notice import Notice
+
+        for notice in self.screen.query(Notice):
+            notice.say(text)
 
     # What the screens ask for
 

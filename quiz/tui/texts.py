@@ -16,6 +16,11 @@ class KIND:
     type_here = "Type your answer, then Enter"
     type_first = "Type your answer first. If you do not know: Ctrl+D."
     nothing_typed = "no answer"
+    no_pair = "–"
+    pair_first = "Give each left side its right side: its letter, or ← →. If you do not know: 0."
+    move_first = "Move a step first: Shift+↑ ↓, or its number and then its place. If you do not know: 0."
+    belongs = "belongs at {place}"
+    no_statement = "This line states nothing; point at a line of text."
     how = {
         "choice": "One is right. Press its number, then Enter.",
         "choices": (
@@ -25,7 +30,7 @@ class KIND:
         "text": "Type the answer. Case, accents and small typos are forgiven; wrong values are not.",
         "blanks": "Fill the blanks. Tab goes on to the next. Credit: the share of blanks that are right.",
         "verdict": "What does the source do with this claim?",
-        "pairs": "Pick a left side, then its right side. Credit: the share of pairs that are right.",
+        "pairs": "Pick a left side by its number, then its letter. Credit: the share of pairs that are right.",
         "order": "Put the steps in order: Shift+↑ ↓ moves one. Credit: the share of neighbours in the right order.",
         "find": "Point at the line that states it, then Enter.",
     }
@@ -200,3 +205,6 @@ class KEYS:
     toggle = "Tick"
     swap_up = "Move up"
     swap_down = "Move down"
+    next_blank = "Next blank"
+    this_line = "This line"
+    other_source = "Other source"

@@ -19,12 +19,13 @@ from quiz.tui.settings import COUNTS, Settings
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts import HOME, KEYS
 from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from quiz.progress.log import StudyScore
+    from quiz.progress.scores import StudyScore
 
 ALL = "*"
 """Stands for every deck."""
@@ -163,6 +164,7 @@ class HomeScreen(Screen[None]):
             yield DeckList(id="decks")
             yield Paragraphs(id="below")
         yield KeyBar()
+        yield Notice()
 
     def on_mount(self) -> None:
         self.query_one(TopBar).put(f"{HOME.title} · {HOME.motto}", self.learner)
@@ -210,7 +212,11 @@ class HomeScreen(Screen[None]):
             return len(self.library.decks) > 1
         return True
 
+    def say(self, text: str) -> None:
+        self.query_one(Notice).say(text)
+
     def on_rows_moved(self, event: Rows.Moved) -> None:
+        self.query_one(Notice).hush()
         region = event.region.translate(event.rows.virtual_region.offset)
         self.query_one("#body", VerticalScroll).scroll_to_region(region, animate=False)
 

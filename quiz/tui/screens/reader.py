@@ -15,6 +15,7 @@ from quiz.model import Source
 from quiz.proof import passage_url
 from quiz.tui.texts import KEYS, READER, STUDY
 from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.source_view import SourceView, Spans
 from quiz.tui.widgets.topbar import TopBar
 
@@ -36,6 +37,7 @@ class ReaderScreen(Screen[None]):
         self.source = source
         self.start = line
         self.cited = cited
+        self.found_at = 0
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -43,6 +45,7 @@ class ReaderScreen(Screen[None]):
             yield SourceView()
             yield Input(placeholder=READER.search, id="search", max_length=200)
         yield KeyBar()
+        yield Notice()
 
     def on_mount(self) -> None:
         self.query_one("#search").display = False
@@ -62,6 +65,8 @@ class ReaderScreen(Screen[None]):
         self.query_one(TopBar).put(title, right, line, len(self.source.rows))
 
     def on_source_view_moved(self, event: SourceView.Moved) -> None:
+        if event.line != self.found_at:
+            self.query_one(Notice).hush()
         self.put_top(event.line)
         self.refresh_bindings()
 
@@ -79,7 +84,7 @@ class ReaderScreen(Screen[None]):
     def action_article(self) -> None:
         url = self.url()
         self.app.open_url(url)
-        self.notify(STUDY.opened.format(url=url), markup=False)
+        self.query_one(Notice).say(STUDY.opened.format(url=url))
 
     def action_search(self) -> None:
         box = self.query_one("#search", Input)
@@ -94,8 +99,9 @@ class ReaderScreen(Screen[None]):
 
     def look_for(self, text: str, by: int) -> None:
         at, of = self.query_one(SourceView).find(text, by)
+        self.found_at = self.query_one(SourceView).cursor
         said = READER.found if of else READER.none_found
-        self.notify(said.format(text=inert(text), at=at, of=of), markup=False)
+        self.query_one(Notice).say(said.format(text=text, at=at, of=of))
         self.refresh_bindings()
 
     def action_match(self, by: int) -> None:

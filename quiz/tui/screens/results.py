@@ -25,7 +25,7 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from quiz.progress.log import StudyScore
+    from quiz.progress.scores import StudyScore
 
 BAR = 20
 

@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from quiz.files import inert
 from quiz.library import Library
-from quiz.model import Line, Source
+from quiz.model import Line, Question, Source
+from quiz.progress.errors import ProgressError
 from quiz.proof import Lit, lit_lines, passage_url, see_lines
 from quiz.study.session import Outcome, Study
 from quiz.tui.shown import join, plain
@@ -23,42 +24,31 @@ from quiz.tui.texts import KEYS, KIND, STUDY
 from quiz.tui.widgets.feedback import Feedback, Told
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.kind import Answered, KindWidget, Refused, Skipped
+from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
-
-def _choice() -> Widget:
-    from quiz.tui.widgets.options import Options
-
-    return Options()
-
-
-def _choices() -> Widget:
-    from quiz.tui.widgets.options import Choices
-
-    return Choices()
-
-
-def _verdict() -> Widget:
-    from quiz.tui.widgets.options import Verdicts
-
-    return Verdicts()
-
-
-def _text() -> Widget:
-    from quiz.tui.widgets.short import ShortText
-
-    return ShortText()
-
-
-MAKERS: dict[str, Callable[[], Widget]] = {
-    "choice": _choice,
-    "choices": _choices,
-    "verdict": _verdict,
-    "text": _text,
+WIDGETS = {
+    "choice": "options.Options",
+    "choices": "options.Choices",
+    "verdict": "options.Verdicts",
+    "text": "short.ShortText",
+    "blanks": "blanks.Blanks",
+    "pairs": "pairs.Pairs",
+    "order": "order.Steps",
+    "find": "find.FindLine",
 }
-"""The widget of each kind, made when a study first needs it."""
+"""Module and class of each kind's widget, imported when a study first needs it."""
+
+
+def make(name: str) -> Widget:
+    """A new widget for the questions whose `widget` has that name."""
+    from importlib import import_module
+
+    module, _, kind = WIDGETS[name].partition(".")
+    widget: Widget = getattr(import_module(f"quiz.tui.widgets.{module}"), kind)()
+    return widget
 
 
 Clock = Callable[[], datetime]
@@ -124,6 +114,7 @@ class StudyScreen(Screen[None]):
             yield Paragraphs(id="how")
             yield Feedback(id="feedback")
         yield KeyBar()
+        yield Notice()
 
     async def on_mount(self) -> None:
         await self.show()
@@ -136,6 +127,10 @@ class StudyScreen(Screen[None]):
             self.post_message(self.Finished(self.study, self.study_title, note=STUDY.time_up))
         elif self.is_current:
             self.put_top()
+
+    @property
+    def widget_name(self) -> str:
+        return "find" if self.study.mode == "find" else self.study.current.widget
 
     @property
     def seconds(self) -> int:
@@ -153,27 +148,31 @@ class StudyScreen(Screen[None]):
     async def show(self) -> None:
         """Puts the question that the study is at, or what became of it."""
         if self.study.state == "feedback":
-            await self.ask(self.study.last.question.widget)
+            await self.ask()
             self.tell(self.study.last)
         else:
-            await self.ask(self.study.current.widget)
+            await self.ask()
 
-    async def ask(self, name: str) -> None:
+    async def ask(self) -> None:
         """Puts the current question into the widget of its kind."""
         study = self.study
         question, shown = study.current, study.shown
+        name = self.widget_name
         self._lines, self._hint_offered, self._show_options = [], False, False
         widget = self._kinds.get(name)
         if widget is None:
-            widget = self._kinds[name] = MAKERS[name]()
+            widget = self._kinds[name] = make(name)
             await self.query_one("#body").mount(widget, before="#feedback")
         for each in self._kinds.values():
             each.display = each is widget
         kind: KindWidget = widget  # type: ignore[assignment]
         self._kind = kind
+        if name == "find":
+            self.offer_sources(question)
         kind.show(question, shown)
-        self.query_one("#stem", Paragraphs).put([Block(plain(shown.stem, "bold", lines=True))])
+        self.put_stem(kind.stem(shown))
         self.query_one("#how", Paragraphs).display = True
+        self.query_one(Notice).hush()
         self.put_how()
         self.query_one(Feedback).display = False
         self.query_one("#body").scroll_home(animate=False)
@@ -181,10 +180,25 @@ class StudyScreen(Screen[None]):
         self.put_top()
         self.refresh_bindings()
 
+    def offer_sources(self, question: Question) -> None:
+        from quiz.study.find import bearing, candidates
+        from quiz.tui.widgets.find import FindLine
+
+        self.query_one(FindLine).offer(candidates(question, self.library), bearing(question, self.library))
+
+    def put_stem(self, text: str) -> None:
+        blocks = [Block(plain(text, "bold", lines=True))] if text else []
+        if self.widget_name == "find":
+            key = self.study.current.key().replace("\n", "; ")
+            blocks.append(Block(plain(STUDY.find_stem.format(key=key))))
+        stem = self.query_one("#stem", Paragraphs)
+        stem.display = bool(blocks)
+        stem.put(blocks)
+
     def put_how(self, *more: Block) -> None:
         """How to answer, the hint if it was taken, and whether the question is flagged."""
         question = self.study.current
-        how = KIND.how[question.widget].format(count=len(question.answers))
+        how = KIND.how[self.widget_name].format(count=len(question.answers))
         blocks = [Block(plain(how, "$text-muted"))]
         if question.ref in self.study.flagged:
             blocks.insert(0, Block(join((f"⚑ {STUDY.flagged}", "$text-warning"))))
@@ -211,6 +225,7 @@ class StudyScreen(Screen[None]):
         ids = [cite.source for cite in (*question.citations(), *question.see)]
         sources = {id: source for id in ids if (source := self.library.source(id))}
         self.query_one("#how", Paragraphs).display = False
+        self.query_one(Notice).hush()
         panel = self.query_one(Feedback)
         panel.tell(Told(outcome, self._lines, see, sources, self._show_options))
         panel.display = True
@@ -219,6 +234,9 @@ class StudyScreen(Screen[None]):
         self.call_after_refresh(self._bring, panel)
         self.put_top()
         self.refresh_bindings()
+
+    def say(self, text: str) -> None:
+        self.query_one(Notice).say(text)
 
     def _bring(self, panel: Widget) -> None:
         """Scrolls so that the verdict and as much of its proof as fits can be read."""
@@ -235,7 +253,12 @@ class StudyScreen(Screen[None]):
     async def answer(self, given: object) -> None:
         if self.study.state != "asking":
             return
-        outcome = self.study.answer(given)
+        try:
+            outcome = self.study.answer(given)
+        except ProgressError as error:
+            # Nothing was recorded, so nothing is shown: the question stays open.
+            self.say(str(error))
+            return
         if self.study.deferred:
             await self.go_on()
         else:
@@ -243,7 +266,7 @@ class StudyScreen(Screen[None]):
 
     def on_refused(self, event: Refused) -> None:
         event.stop()
-        self.notify(event.why, markup=False)
+        self.say(event.why)
 
     async def on_skipped(self, event: Skipped) -> None:
         event.stop()
@@ -258,6 +281,7 @@ class StudyScreen(Screen[None]):
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         event.stop()
+        self.query_one(Notice).hush()
         region = event.region.translate(event.rows.virtual_region.offset)
         self.query_one("#body", VerticalScroll).scroll_to_region(region, animate=False)
 
@@ -265,7 +289,7 @@ class StudyScreen(Screen[None]):
         if self.study.state == "finished":
             self.post_message(self.Finished(self.study, self.study_title))
         else:
-            await self.ask(self.study.current.widget)
+            await self.ask()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         study = self.study
@@ -304,8 +328,9 @@ class StudyScreen(Screen[None]):
         if not self._hint_offered:
             self._hint_offered = True
             typing = bool(self._kind and self._kind.typing)
-            self.notify(STUDY.hint_ask.format(key="Ctrl+T" if typing else "h"), markup=False)
+            self.say(STUDY.hint_ask.format(key="Ctrl+T" if typing else "h"))
             return
+        self.query_one(Notice).hush()
         self.put_how(Block(plain(STUDY.hint.format(hint=self.study.hint()), "italic $text-warning")))
         self.refresh_bindings()
 
@@ -314,7 +339,7 @@ class StudyScreen(Screen[None]):
         self.put_how()
 
     def action_locked(self) -> None:
-        self.notify(STUDY.locked, markup=False)
+        self.say(STUDY.locked)
 
     def action_was_right(self) -> None:
         self.tell(self.study.override())
@@ -325,8 +350,8 @@ class StudyScreen(Screen[None]):
 
     async def action_undo(self) -> None:
         self.study.undo()
-        await self.ask(self.study.current.widget)
-        self.notify(STUDY.undone, markup=False)
+        await self.ask()
+        self.say(STUDY.undone)
 
     def action_leave(self) -> None:
         self.post_message(self.Finished(self.study, self.study_title, left=True))
@@ -358,4 +383,4 @@ class StudyScreen(Screen[None]):
     def action_article(self) -> None:
         url = self.url()
         self.app.open_url(url)
-        self.notify(STUDY.opened.format(url=url), markup=False)
+        self.say(STUDY.opened.format(url=url))

@@ -56,7 +56,8 @@ class KeyBar(Widget):
             binding = active.binding
             if binding.show and active.enabled and binding.description:
                 found.setdefault(binding.action, (key, binding.description))
-        keys = list(found.values())
+        rank = {"enter": -1, "escape": 1, "question_mark": 2, "f1": 2}
+        keys = sorted(found.values(), key=lambda item: rank.get(item[0], 0))
         if keys != self._keys:
             self._keys = keys
             self._content_height_cache = (None, 0)

@@ -39,6 +39,9 @@ class KindWidget(Protocol):
     def show(self, question: Question, shown: Presentation) -> None:
         """Puts a question, open for an answer."""
 
+    def stem(self, shown: Presentation) -> str:
+        """What is to stand above the widget."""
+
     def freeze(self, outcome: Outcome) -> None:
         """Marks what was right and what was wrong by word, shape and colour; takes no more input."""
 

@@ -34,6 +34,9 @@ class Options(Rows):
         self.open, self.cursor = True, None
         self.changed(layout=True)
 
+    def stem(self, shown: Presentation) -> str:
+        return shown.stem
+
     def freeze(self, outcome: Outcome) -> None:
         given = outcome.given if isinstance(outcome.given, list) else [outcome.given]
         self.picked = {number for number, option in enumerate(self.options) if option in given}

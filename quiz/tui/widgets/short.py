@@ -44,6 +44,9 @@ class ShortText(Vertical):
         self.input.display = True
         self.result.display = False
 
+    def stem(self, shown: Presentation) -> str:
+        return shown.stem
+
     def freeze(self, outcome: Outcome) -> None:
         self.input.display = False
         self.result.display = True

@@ -243,11 +243,6 @@ class SourceView(ScrollView, can_focus=True):
         self._rows_for = ()
         super().notify_style_update()
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            self.post_message(self.Pointed(self.cursor))
-
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
         rows = self.shown_rows()

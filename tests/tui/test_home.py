@@ -1,0 +1,145 @@
+"""Home and results: what is there on the next start, and the walk between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.reader import ReaderScreen
+from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.screens.study import StudyScreen
+from quiz.tui.settings import Settings, load_settings, save_settings
+
+Make = Callable[..., QuizApp]
+Seen = Callable[[QuizApp], str]
+
+
+async def test_first_start_explains_itself(make: Make, seen: Seen) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)):
+        text = seen(app)
+    assert "No account, nothing to set up." in text
+    assert "Pick a deck" in text
+    assert "All kinds" in text
+
+
+async def test_the_whole_walk(make: Make, seen: Seen) -> None:
+    """Home, a study answered right and wrong, results, its line, and home again with the score."""
+    app = make(settings=Settings(count=5))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        for _ in range(2):
+            if app.screen.study.current.widget == "text":
+                await pilot.press("x", "enter", "enter")
+            else:
+                right = app.screen.study.shown.options.index("Facebook") + 1
+                await pilot.press(str(right), "enter", "enter")
+            await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        assert "1/2 (50 %)" in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+    again = make()
+    async with again.run_test(size=(80, 24)):
+        text = seen(again)
+        assert "50 %" in text
+        assert "No account" not in text
+
+
+async def test_retry_asks_only_the_misses(make: Make) -> None:
+    app = make("kinds/choice", "kinds/verdict")
+    async with app.run_test() as pilot:
+        await pilot.press("2", "enter", "enter", "1", "enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        await pilot.press("r")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert [question.ref for question in app.screen.study.questions] == ["kinds/verdict"]
+
+
+async def test_a_study_that_was_left_goes_on(make: Make, seen: Seen) -> None:
+    app = make("kinds/choice", "kinds/verdict")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "enter", "escape")
+        await pilot.pause()
+        assert "Stopped after 1 of 2" in seen(app)
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert "✓ Right" in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Facebook paused on Tuesday" in seen(app)
+
+
+async def test_mode_and_length_are_chosen_and_kept(make: Make) -> None:
+    kept: list[Settings] = []
+    app = make(remember=kept.append)
+    async with app.run_test() as pilot:
+        await pilot.press("m", "n")
+        await pilot.pause()
+    assert (kept[-1].mode, kept[-1].count) == ("review", 20)
+
+
+async def test_a_deck_by_double_click(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click("DeckList", offset=(4, 1))
+        await pilot.click("DeckList", offset=(4, 1))
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert {question.deck for question in app.screen.study.questions} == {"small"}
+
+
+async def test_findings_are_counted_not_raised(make: Make, seen: Seen, tmp_path: Path) -> None:
+    root = tmp_path / "broken"
+    (root / "decks").mkdir(parents=True)
+    (root / "sources").mkdir()
+    (root / "decks" / "bad.yaml").write_text("title: Bad\nquestions:\n  - id: x\n", encoding="utf-8")
+    app = make(root=root.resolve())
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "in decks and sources: run quiz check" in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_an_empty_library_says_what_to_do(make: Make, seen: Seen, tmp_path: Path) -> None:
+    (tmp_path / "none" / "decks").mkdir(parents=True)
+    (tmp_path / "none" / "sources").mkdir()
+    app = make(root=(tmp_path / "none").resolve())
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "quiz new deck" in seen(app)
+        await pilot.press("enter", "a", "m", "n", "down")
+
+
+async def test_help_lists_the_keys_of_the_screen(make: Make, seen: Seen) -> None:
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        text = seen(app)
+        assert "Keys on this screen" in text
+        assert "I don’t know" in text
+        await pilot.press("escape")
+        assert isinstance(app.screen, StudyScreen)
+
+
+def test_settings_survive(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "settings.json"
+    chosen = Settings(theme="contrast-dark", mode="find", count=20, keys={"study.next": "n"})
+    save_settings(path, chosen)
+    assert load_settings(path) == chosen
+    path.write_text("{damaged", encoding="utf-8")
+    assert load_settings(path) == Settings()
+    path.write_text('{"count": "many", "theme": "nord"}', encoding="utf-8")
+    assert load_settings(path) == Settings(theme="nord")
