@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +23,7 @@ from quiz.progress.rows import Response
 from quiz.progress.uuid7 import halves, uuid7
 
 if TYPE_CHECKING:
+    from quiz.progress.schedule import Scheduler, Settings
     from quiz.progress.scores import StudyScore
 
 __all__ = ["Log", "ProgressError", "Response", "default_path"]
@@ -51,6 +52,7 @@ class Log:
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
         self.ids = Ids()
+        self._schedulers: dict[str, Scheduler] = {}
         self._db: sqlite3.Connection | None = None
         self._empty: sqlite3.Connection | None = None
         self._lock = threading.RLock()
@@ -117,8 +119,32 @@ class Log:
         card = self.ids.card(db, row.card)
         if not made and self.has(db, card, head, tail):
             raise ValueError(f"the log has a row {row.id} already")
-        item = self.ids.item(db, card, row.hash)
-        self.write(db, row, head, self.ids.run(db, row, tail), item)
+        run, item = self.ids.run(db, row, tail), self.ids.item(db, card, row.hash)
+        return self._remembered(db, row, card, made, lambda kept: self.write(db, kept, head, run, item))
+
+    def _remembered(
+        self, db: sqlite3.Connection, row: Response, card: int, made: bool, write: Callable[[Response], None]
+    ) -> Response:
+        """Writes a row and brings the memory of its card up to date, in the transaction that is open."""
+        from quiz.progress import memory
+        from quiz.progress.schedule import counts
+
+        if row.kind == "report" or not counts(row):
+            write(row)
+            return row
+        learner = self.ids.name(db, row.learner)
+        scheduler = self.scheduler(db, row.learner)
+        before = memory.load(db, card)
+        if made and memory.is_next(before, row):
+            if row.predicted is None:
+                row = replace(row, predicted=memory.predicted(before, row, scheduler))
+            write(row)
+            after = before or memory.Memory()
+            memory.step(after, row, scheduler)
+            memory.store(db, card, learner, after)
+        else:
+            write(row)
+            memory.refold(db, card, learner, scheduler)
         return row
 
     def write(self, db: sqlite3.Connection, row: Response, head: int, run: int, item: int) -> None:
@@ -186,6 +212,52 @@ class Log:
             for row in db.execute(rows.SELECT + where, values):
                 yield rows.decode(row)
 
+    # Memory
+
+    def settings(self, learner: str) -> Settings:
+        """What the learner has set, or the defaults."""
+        with self.reading() as db:
+            return self._settings(db, learner)
+
+    def set_settings(self, learner: str, settings: Settings) -> None:
+        """Keeps the settings, and derives memory anew where it hangs on them. Raises ValueError with what is wrong."""
+        from quiz.progress import memory
+
+        problem = settings.problem()
+        if problem:
+            raise ValueError(problem)
+        with self.writing() as db:
+            before, number = self._settings(db, learner), self.ids.name(db, learner)
+            db.execute("INSERT OR REPLACE INTO settings VALUES(?, ?)", (number, settings.to_json()))
+            self._schedulers.clear()
+            if before.memory != settings.memory:
+                memory.rebuild(db, number, self.scheduler(db, learner))
+
+    def rebuild(self) -> int:
+        """Derives all memory from the log anew; how many cards have one."""
+        from quiz.progress import memory
+
+        with self.writing() as db:
+            db.execute("DELETE FROM memory")
+            learners = db.execute("SELECT id, name FROM names WHERE id IN (SELECT learner FROM cards)").fetchall()
+            return sum(memory.rebuild(db, number, self.scheduler(db, name)) for number, name in learners)
+
+    def scheduler(self, db: sqlite3.Connection, learner: str) -> Scheduler:
+        """The scheduler by the learner's settings."""
+        found = self._schedulers.get(learner)
+        if found is None:
+            from quiz.progress.schedule import Scheduler
+
+            found = self._schedulers[learner] = Scheduler(self._settings(db, learner))
+        return found
+
+    def _settings(self, db: sqlite3.Connection, learner: str) -> Settings:
+        from quiz.progress.schedule import Settings
+
+        query = "SELECT value FROM settings WHERE learner = (SELECT id FROM names WHERE name = ?)"
+        found = db.execute(query, (learner,)).fetchone()
+        return Settings.from_json(found[0]) if found else Settings()
+
     # The file
 
     @contextmanager
@@ -223,6 +295,7 @@ class Log:
     def forget(self) -> None:
         """Drops what is remembered from the file, for it may have changed."""
         self.ids.clear()
+        self._schedulers.clear()
 
     def _open(self, create: bool) -> sqlite3.Connection:
         if self._db is None:

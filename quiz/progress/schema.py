@@ -41,7 +41,7 @@ CREATE TABLE memory(
   run INTEGER NOT NULL,         -- right responses in a row
   score REAL,                   -- of the last review
   confidence INTEGER,           -- at the last review
-  item INTEGER,                 -- items.id of the last review: its content hash
+  hash TEXT,                    -- content hash of the question at the last review
   suspended INTEGER NOT NULL,
   buried INTEGER                -- when it was last put off to the next day
 );

@@ -19,7 +19,10 @@ def add(log: Log, db: sqlite3.Connection, responses: Iterable[Response]) -> int:
     A row is known by its id within its learner's question. Where both sides have it, the log's own stays as it is. So
     logs whose ids were made by `uuid7` come to the same rows in any order and any number of times.
     """
+    from quiz.progress import memory
+
     held: dict[int, set[tuple[int, int]]] = {}
+    changed: dict[int, str] = {}
     count = 0
     for response in responses:
         row = normal(response)
@@ -30,7 +33,10 @@ def add(log: Log, db: sqlite3.Connection, responses: Iterable[Response]) -> int:
         if (head, tail) not in held[card]:
             held[card].add((head, tail))
             log.write(db, row, head, log.ids.run(db, row, tail), log.ids.item(db, card, row.hash))
+            changed[card] = row.learner
             count += 1
+    for card, learner in changed.items():
+        memory.refold(db, card, log.ids.name(db, learner), log.scheduler(db, learner))
     return count
 
 

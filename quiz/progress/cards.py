@@ -1,0 +1,203 @@
+"""Questions about a learner's cards: what is due, known, forgotten, put aside, changed or gone."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from quiz.progress.memory import COLUMNS, Memory
+from quiz.progress.rows import CONFIDENCES, from_milliseconds, to_milliseconds
+from quiz.progress.schedule import REVIEW, Scheduler, Settings, day_bounds, day_of, day_start
+
+if TYPE_CHECKING:
+    from quiz.progress.log import Log
+
+Key = tuple[str, str]
+"""Deck and question."""
+_STATES = (
+    f"SELECT d.name, c.question, {', '.join('m.' + name for name in COLUMNS)} FROM memory m"
+    " JOIN cards c ON c.id = m.card JOIN names d ON d.id = c.deck"
+    " WHERE m.learner = (SELECT id FROM names WHERE name = ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A card with its memory."""
+
+    deck: str
+    question: str
+    memory: Memory
+
+    @property
+    def key(self) -> Key:
+        return self.deck, self.question
+
+    @property
+    def due(self) -> datetime | None:
+        return None if self.memory.due is None else from_milliseconds(self.memory.due)
+
+    @property
+    def confidence(self) -> str | None:
+        """At the last review."""
+        return CONFIDENCES[self.memory.confidence or 0]
+
+
+def states(log: Log, learner: str, where: str = "", values: tuple[object, ...] = ()) -> list[State]:
+    """Every card of a learner that has a memory, by deck and question."""
+    with log.reading() as db:
+        rows = db.execute(f"{_STATES} {where} ORDER BY d.name, c.question", (learner, *values)).fetchall()
+    return [State(row[0], row[1], Memory(*row[2:])) for row in rows]
+
+
+def state(log: Log, learner: str, deck: str, question: str) -> State:
+    """One card; its memory is empty where the learner never met it."""
+    found = states(log, learner, "AND d.name = ? AND c.question = ?", (deck, question))
+    return found[0] if found else State(deck, question, Memory())
+
+
+def is_due(memory: Memory, now: int, start: int, end: int) -> bool:
+    """Whether a card is to be asked: reviews for their whole day, steps of learning from their minute on.
+
+    `now`, and the day's `start` and `end`, in milliseconds since 1970.
+    """
+    if memory.due is None or memory.suspended or (memory.buried or 0) >= start:
+        return False
+    return memory.due < end if memory.state == REVIEW else memory.due <= now
+
+
+def due(log: Log, learner: str, now: datetime, zone: tzinfo | None = None) -> list[State]:
+    """The cards to be asked now, without the day's limits; `queue.queue` puts them in order."""
+    start, end = (to_milliseconds(each) for each in day_bounds(now, zone, log.settings(learner).day_starts))
+    at = to_milliseconds(now)
+    found = states(log, learner, "AND m.due < ?", (max(end, at + 1),))
+    return [each for each in found if is_due(each.memory, at, start, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a learner did since the day began."""
+
+    introduced: int
+    """Cards seen for the first time."""
+    reviewed: int
+    """Cards seen again that were first seen before today."""
+
+
+def today(log: Log, learner: str, now: datetime, zone: tzinfo | None = None) -> Today:
+    """How much of the day's limits is used."""
+    start = to_milliseconds(day_bounds(now, zone, log.settings(learner).day_starts)[0])
+    query = (
+        "SELECT count(*) FILTER (WHERE first >= ?1), count(*) FILTER (WHERE first < ?1) FROM memory NOT INDEXED"
+        " WHERE learner = (SELECT id FROM names WHERE name = ?2) AND last >= ?1"
+    )
+    with log.reading() as db:
+        return Today(*db.execute(query, (start, learner)).fetchone())
+
+
+def forecast(
+    log: Log, learner: str, now: datetime, zone: tzinfo | None = None, days: int = 30
+) -> list[tuple[date, int]]:
+    """How many cards fall due on each of the next days, today (with what is overdue) first."""
+    starts = log.settings(learner).day_starts
+    first = day_of(now, zone, starts)
+    dates = [first + timedelta(days=number) for number in range(days)]
+    ends = [to_milliseconds(day_start(each + timedelta(days=1), zone, starts)) for each in dates]
+    query = "SELECT due FROM memory WHERE learner = (SELECT id FROM names WHERE name = ?) AND due < ? AND suspended = 0"
+    found = [0] * days
+    with log.reading() as db:
+        for (moment,) in db.execute(query, (learner, ends[-1])):
+            found[bisect_right(ends, moment)] += 1
+    return list(zip(dates, found, strict=True))
+
+
+def leeches(log: Log, learner: str) -> list[State]:
+    """Cards that were forgotten again and again, the worst first; how often makes a leech is a setting."""
+    found = states(log, learner, "AND m.lapses >= ?", (log.settings(learner).leech_after,))
+    return sorted(found, key=lambda each: -each.memory.lapses)
+
+
+def suspended(log: Log, learner: str) -> list[State]:
+    """Cards that are not asked until they are taken back in."""
+    return states(log, learner, "AND m.suspended = 1")
+
+
+def buried(log: Log, learner: str, now: datetime, zone: tzinfo | None = None) -> list[State]:
+    """Cards that were put off to the next day."""
+    start = to_milliseconds(day_bounds(now, zone, log.settings(learner).day_starts)[0])
+    return states(log, learner, "AND m.buried >= ?", (start,))
+
+
+def mistakes(log: Log, learner: str) -> list[State]:
+    """Cards that were not right last time: those the learner was sure of first, then the most recent."""
+    found = states(log, learner, "AND m.score < 1 AND m.suspended = 0")
+    return sorted(found, key=lambda each: (each.confidence != "sure", -(each.memory.last or 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A question whose meaning (key or kind) is another than when it was last answered."""
+
+    deck: str
+    question: str
+    before: str
+    now: str
+    reps: int
+    """Responses that its memory rests on."""
+
+
+def changed(log: Log, learner: str, current: Mapping[Key, str]) -> list[Changed]:
+    """The questions whose content hash is not what it was at the learner's last response. `current`: hash by key."""
+    found = []
+    for each in states(log, learner, "AND m.reps > 0"):
+        now, before = current.get(each.key), each.memory.hash
+        if now is not None and before is not None and now != before:
+            found.append(Changed(*each.key, before, now, each.memory.reps))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A question that left the decks; its history stays."""
+
+    deck: str
+    question: str
+    responses: int
+    last: datetime
+
+
+def orphans(log: Log, learner: str, known: Collection[Key]) -> list[Orphan]:
+    """The questions with responses that are in no deck now. `known`: the keys of the library's questions."""
+    query = (
+        "SELECT d.name, c.question, count(*), max(r.head) FROM responses r JOIN items i ON i.id = r.item"
+        " JOIN cards c ON c.id = i.card JOIN names d ON d.id = c.deck"
+        " WHERE c.learner = (SELECT id FROM names WHERE name = ?) AND r.flags & 15 = 0 GROUP BY c.id ORDER BY 1, 2"
+    )
+    with log.reading() as db:
+        rows = db.execute(query, (learner,)).fetchall()
+    return [
+        Orphan(deck, question, count, from_milliseconds(head >> 16))
+        for deck, question, count, head in rows
+        if (deck, question) not in known
+    ]
+
+
+def preview(state: State, settings: Settings, now: datetime) -> dict[int, timedelta]:
+    """How long until the card would be asked again, for each rating 1 to 4."""
+    from copy import copy
+
+    scheduler, found = Scheduler(settings), {}
+    for rating in (1, 2, 3, 4):
+        memory = copy(state.memory)
+        scheduler.review(memory, rating, now)
+        found[rating] = from_milliseconds(memory.due or 0) - now
+    return found
+
+
+def retrievability(found: Iterable[State], settings: Settings, now: datetime) -> dict[Key, float]:
+    """The chance of recall of each card now, 0 to 1; cards never reviewed are left out."""
+    scheduler = Scheduler(settings)
+    return {each.key: scheduler.retrievability(each.memory, now) for each in found if each.memory.reps}

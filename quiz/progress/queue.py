@@ -1,0 +1,199 @@
+"""What a review asks next: what is due, the least likely to be recalled first, decks mixed, then new questions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.progress.cards import Key, today
+from quiz.progress.rows import from_milliseconds, to_milliseconds
+from quiz.progress.schedule import REVIEW, day_bounds
+
+if TYPE_CHECKING:
+    from quiz.progress.log import Log
+
+
+class Item(NamedTuple):
+    """A question as the queue sees it; a plain tuple of the same values will do."""
+
+    deck: str
+    question: str
+    hash: str
+    lines: Sequence[str] = ()
+    """The lines that it cites, as `source:line`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The questions of one sitting, in order."""
+
+    due: list[Item] = field(default_factory=list)
+    new: list[Item] = field(default_factory=list)
+    waiting: int = 0
+    """Due or new questions that wait for another day, since one that cites the same line is asked today."""
+    beyond: bool = False
+    """Whether more is due than the day's limit lets through."""
+    next_step: datetime | None = None
+    """When the next step of learning falls due that is not due yet."""
+
+    @property
+    def items(self) -> list[Item]:
+        return [*self.due, *self.new]
+
+
+def queue(
+    log: Log,
+    learner: str,
+    items: Iterable[Item],
+    now: datetime,
+    zone: tzinfo | None = None,
+    ahead: bool = False,
+) -> Queue:
+    """What to ask of these questions now, within the learner's limits for the day.
+
+    Steps of learning come first, then what is due, by the chance of recall (FSRS: it falls with the time since the last
+    review over the stability, so that quotient orders it), then new questions in the order given. Decks take turns.
+    With `ahead`, steps that fall due within the setting's `learn_ahead` minutes are due now.
+    """
+    settings = log.settings(learner)
+    library = {(item[0], item[1]): item if isinstance(item, Item) else Item(*item) for item in items}
+    start, end = (to_milliseconds(each) for each in day_bounds(now, zone, settings.day_starts))
+    at = to_milliseconds(now) + (settings.learn_ahead * 60_000 if ahead else 0)
+    done = today(log, learner, now, zone)
+    taken = _Taken(settings.bury_siblings)
+    steps: list[Item] = []
+    reviews: list[Item] = []
+    beyond = False
+    with log.reading() as db:
+        (number,) = db.execute("SELECT (SELECT id FROM names WHERE name = ?)", (learner,)).fetchone()
+        if settings.bury_siblings:
+            for key in _keys(db, "m.learner = ? AND m.last >= ?", (number, start)):
+                taken.hold(library.get(key))
+        for key, state in _due(db, number, at, to_milliseconds(now), start, end):
+            item = library.get(key)
+            if item is None:
+                continue
+            if state != REVIEW:
+                steps.append(item)
+                taken.hold(item)
+            elif len(reviews) >= settings.reviews_per_day - done.reviewed:
+                beyond = True
+                break
+            elif taken.take(item):
+                reviews.append(item)
+        left = settings.new_per_day - done.introduced
+        new = _new(db, number, start, library, taken, left) if left > 0 else []
+        due_steps = "learner = ? AND due > ? AND due < ? AND state <> 2 AND suspended = 0"
+        (step,) = db.execute(f"SELECT min(due) FROM memory WHERE {due_steps}", (number, at, end)).fetchone()
+    asked = apart(interleave(reviews), after=steps[-1:])
+    return Queue(
+        [*steps, *asked],
+        apart(new, after=[*steps, *asked][-1:]),
+        taken.waiting,
+        beyond,
+        None if step is None else from_milliseconds(step),
+    )
+
+
+class _Taken:
+    """The lines whose questions are asked today."""
+
+    def __init__(self, bury: bool) -> None:
+        self.bury = bury
+        self.lines: set[str] = set()
+        self.waiting = 0
+
+    def hold(self, item: Item | None) -> None:
+        if item is not None:
+            self.lines.update(item.lines)
+
+    def take(self, item: Item) -> bool:
+        """Whether the question may be asked today; if so, its siblings may not."""
+        if self.bury:
+            if not self.lines.isdisjoint(item.lines):
+                self.waiting += 1
+                return False
+            self.lines.update(item.lines)
+        return True
+
+
+def _due(db: sqlite3.Connection, learner: int, at: int, now: int, start: int, end: int) -> Iterator[tuple[Key, int]]:
+    """Keys and states of what is due: steps by their time, then reviews by their chance of recall."""
+    query = (
+        "SELECT card, state FROM memory WHERE learner = :learner AND due < max(:end, :at + 1)"
+        " AND (CASE state WHEN 2 THEN due < :end ELSE due <= :at END)"
+        " AND suspended = 0 AND (buried IS NULL OR buried < :start)"
+        " ORDER BY state = 2, CASE state WHEN 2 THEN (last - :now) / stability ELSE due END, card"
+    )
+    name = "SELECT d.name, c.question FROM cards c JOIN names d ON d.id = c.deck WHERE c.id = ?"
+    wanted = {"learner": learner, "at": at, "now": now, "start": start, "end": end}
+    for card, state in db.execute(query, wanted):
+        yield db.execute(name, (card,)).fetchone(), state
+
+
+def _keys(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> Iterator[Key]:
+    query = "SELECT d.name, c.question FROM memory m JOIN cards c ON c.id = m.card JOIN names d ON d.id = c.deck"
+    yield from db.execute(f"{query} WHERE {where}", values)
+
+
+def _new(
+    db: sqlite3.Connection, learner: int, start: int, library: dict[Key, Item], taken: _Taken, limit: int
+) -> list[Item]:
+    """The first questions never met, at most `limit`, the decks in turn."""
+    met = set(_keys(db, "m.learner = ? AND (m.reps > 0 OR m.suspended = 1 OR m.buried >= ?)", (learner, start)))
+    decks: dict[str, deque[Item]] = {}
+    for key, item in library.items():
+        if key not in met:
+            decks.setdefault(item.deck, deque()).append(item)
+    found: list[Item] = []
+    turns = deque(decks.values())
+    while turns and len(found) < limit:
+        deck = turns.popleft()
+        while deck:
+            item = deck.popleft()
+            if taken.take(item):
+                found.append(item)
+                turns.append(deck)
+                break
+    return found
+
+
+def interleave(items: Sequence[Item]) -> list[Item]:
+    """The same questions in about the same order, two of a deck in a row only where no other deck is left."""
+    decks: dict[str, deque[tuple[int, Item]]] = {}
+    for rank, item in enumerate(items):
+        decks.setdefault(item.deck, deque()).append((rank, item))
+    heap = [(deck[0][0], name) for name, deck in decks.items()]
+    heapify(heap)
+    found: list[Item] = []
+    resting: tuple[int, str] | None = None
+    while heap or resting:
+        _, name = heappop(heap) if heap else resting or (0, "")
+        if resting and resting[1] != name:
+            heappush(heap, resting)
+        resting = None
+        found.append(decks[name].popleft()[1])
+        if decks[name]:
+            resting = (decks[name][0][0], name)
+    return found
+
+
+def apart(items: Sequence[Item], after: Sequence[Item] = ()) -> list[Item]:
+    """The same questions, those that cite a line in common not in a row where another order within reach avoids it.
+
+    `after` holds the question that is asked just before them, if any.
+    """
+    found = list(after)
+    waiting = deque(items)
+    while waiting:
+        last = set(found[-1].lines) if found else set()
+        reach = min(len(waiting), 50)
+        at = next((number for number in range(reach) if last.isdisjoint(waiting[number].lines)), 0)
+        found.append(waiting[at])
+        del waiting[at]
+    return found[len(after) :]
