@@ -172,17 +172,17 @@ class Orphan:
 def orphans(log: Log, learner: str, known: Collection[Key]) -> list[Orphan]:
     """The questions with responses that are in no deck now. `known`: the keys of the library's questions."""
     query = (
-        "SELECT d.name, c.question, count(*), max(r.head) FROM responses r JOIN items i ON i.id = r.item"
-        " JOIN cards c ON c.id = i.card JOIN names d ON d.id = c.deck"
-        " WHERE c.learner = (SELECT id FROM names WHERE name = ?) AND r.flags & 15 = 0 GROUP BY c.id ORDER BY 1, 2"
+        "SELECT d.name, c.question FROM cards c JOIN names d ON d.id = c.deck"
+        " WHERE c.learner = (SELECT id FROM names WHERE name = ?) ORDER BY 1, 2"
     )
     with log.reading() as db:
-        rows = db.execute(query, (learner,)).fetchall()
-    return [
-        Orphan(deck, question, count, from_milliseconds(head >> 16))
-        for deck, question, count, head in rows
-        if (deck, question) not in known
-    ]
+        gone = [key for key in db.execute(query, (learner,)).fetchall() if key not in known]
+    found = []
+    for deck, question in gone:
+        history = log.responses(learner, deck, question=question)
+        if history:
+            found.append(Orphan(deck, question, len(history), history[-1].at))
+    return found
 
 
 def preview(state: State, settings: Settings, now: datetime) -> dict[int, timedelta]:

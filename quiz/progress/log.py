@@ -185,11 +185,20 @@ class Log:
         return self._select(" ORDER BY r.head, u.tail")
 
     def responses(
-        self, learner: str | None = None, deck: str | None = None, study: str | None = None
+        self,
+        learner: str | None = None,
+        deck: str | None = None,
+        study: str | None = None,
+        question: str | None = None,
     ) -> list[Response]:
         """The responses that count, by time: undone ones gone, overrides and ratings applied."""
         # What amends a response may have been said in another study, so all amendments are read.
-        wanted = [("l.name = ?", learner), ("d.name = ?", deck), ("(u.study = ? OR r.flags & 15 IN (1, 2, 3))", study)]
+        wanted = [
+            ("c.learner = (SELECT id FROM names WHERE name = ?)", learner),
+            ("c.deck = (SELECT id FROM names WHERE name = ?)", deck),
+            ("c.question = ?", question),
+            ("(u.study = ? OR r.flags & 15 IN (1, 2, 3))", study),
+        ]
         given = [(text, value) for text, value in wanted if value is not None]
         where = " WHERE " + " AND ".join(text for text, _ in given) if given else ""
         found = rows.effective(self._select(where, tuple(value for _, value in given)))

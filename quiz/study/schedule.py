@@ -1,0 +1,47 @@
+"""Scheduling as a study sees it: ratings, days, and how far each rating would send a question.
+
+The schedule itself belongs to the log, which derives memory as responses come in; see `quiz.progress.schedule`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from quiz.progress.cards import preview
+from quiz.progress.queue import Item, Queue, queue
+from quiz.progress.schedule import AGAIN, EASY, GOOD, HARD, Settings, day_bounds, day_of, rating
+
+__all__ = [
+    "AGAIN",
+    "EASY",
+    "GOOD",
+    "HARD",
+    "RATINGS",
+    "Item",
+    "Queue",
+    "Settings",
+    "day_bounds",
+    "day_of",
+    "interval",
+    "preview",
+    "queue",
+    "rating",
+]
+
+RATINGS = {AGAIN: "Again", HARD: "Hard", GOOD: "Good", EASY: "Easy"}
+"""The keys that rate, and their names, as in Anki."""
+
+
+def interval(length: timedelta) -> str:
+    """A length of time as it stands on a button: `10 min`, `3 h`, `12 d`, `4.2 mo`, `1.5 y`."""
+    minutes = length.total_seconds() / 60
+    if minutes < 60:
+        return f"{max(1, round(minutes))} min"
+    if minutes < 24 * 60:
+        return f"{round(minutes / 60)} h"
+    days = round(minutes / (24 * 60))
+    if days < 31:
+        return f"{days} d"
+    if days < 365:
+        return f"{days / 30.4375:.1f} mo"
+    return f"{days / 365.25:.1f} y"
