@@ -20,10 +20,11 @@ from quiz.proof import Lit
 from quiz.study.session import MODES, Study
 from quiz.tui.settings import Settings
 from quiz.tui.texts import COMMANDS, HELP, HOME, KEYS
-from quiz.tui.themes import THEMES
+from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
+    from quiz.tui.screens.browse import BrowseScreen
     from quiz.tui.screens.home import HomeScreen
     from quiz.tui.screens.results import ResultsScreen
     from quiz.tui.screens.study import StudyScreen
@@ -81,8 +82,8 @@ class QuizApp(App[int]):
             self.register_theme(theme)
         if bare:
             self.theme = "ansi-dark"
-        elif settings.theme in self.available_themes:
-            self.theme = settings.theme
+        else:
+            self.theme = settings.theme if settings.theme in self.available_themes else DARK
         if settings.keys:
             self.set_keymap(dict(settings.keys))
 
@@ -97,7 +98,7 @@ class QuizApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _keep_theme(self, theme: object) -> None:
-        if self.theme != self.settings.theme and not self.no_color:
+        if self.theme != (self.settings.theme or DARK) and not self.no_color:
             self.keep(replace(self.settings, theme=self.theme))
 
     def keep(self, settings: Settings) -> None:
@@ -129,33 +130,31 @@ class QuizApp(App[int]):
 
         return StudyScreen(study, self.library, title, minutes=self.minutes, clock=self.clock)
 
-    def chosen_questions(self, deck: str, mode: str) -> list[Question]:
-        """What a study of a deck asks, as many as the settings say."""
+    def choose(self, questions: Sequence[Question], mode: str) -> list[Question]:
+        """What a study of the questions asks, as many as the settings say."""
         from quiz.study.choose import choose
 
-        one = self.library.decks.get(deck)
-        found = list(one.questions if one else self.library.questions())
-        limit = self.settings.count or max(1, len(found))
+        limit = self.settings.count or max(1, len(questions))
         seed = self.rng.randrange(2**32)
-        return choose(mode, found, self.library, self.log_of_responses, self.learner, seed, limit, self.clock())
+        return choose(mode, questions, self.library, self.log_of_responses, self.learner, seed, limit, self.clock())
 
     def begin(self, deck: str) -> None:
         """Starts a study of a deck, or of all of them, in the mode of the settings."""
         mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
-        questions = self.chosen_questions(deck, mode)
+        one = self.library.decks.get(deck)
+        questions = self.choose(one.questions if one else list(self.library.questions()), mode)
         if not questions:
             self.say(HOME.nothing.get(mode, HOME.empty_deck))
             return
         self.left, self.last_deck = None, deck
-        title = self.library.decks[deck].title if deck in self.library.decks else HOME.all_decks
+        title = one.title if one else HOME.all_decks
         self.switch_screen(self.study_screen(self.study(questions, mode), title))
 
     def say(self, text: str) -> None:
         """Says something on the screen that is shown."""
         from quiz.tui.widgets.notice import Notice
 
-        for notice in self.screen.query(Notice):
-            notice.say(text)
+        self.screen.query_one(Notice).say(text)
 
     # What the screens ask for
 
@@ -172,6 +171,9 @@ class QuizApp(App[int]):
 
     def on_study_screen_finished(self, event: StudyScreen.Finished) -> None:
         study = event.study
+        while self.screen_stack.index(self.screen) > 1:
+            # Time may be up while the source or the help lies over the study.
+            self.pop_screen()
         if event.left:
             self.left = (study, event.title) if study.state != "finished" and study.outcomes else None
             self.switch_screen(self.home())
@@ -186,6 +188,24 @@ class QuizApp(App[int]):
 
     def on_study_screen_source_wanted(self, event: StudyScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)
+
+    def on_home_screen_browse_wanted(self) -> None:
+        from quiz.tui.screens.browse import BrowseScreen
+
+        self.push_screen(BrowseScreen(self.library))
+
+    def on_browse_screen_source_wanted(self, event: BrowseScreen.SourceWanted) -> None:
+        self.read(event.source, event.line, event.lines)
+
+    def on_browse_screen_study_wanted(self, event: BrowseScreen.StudyWanted) -> None:
+        mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
+        questions = self.choose(event.questions, mode)
+        if not questions:
+            self.say(HOME.nothing.get(mode, HOME.empty_deck))
+            return
+        self.left, self.last_deck = None, ""
+        self.pop_screen()
+        self.switch_screen(self.study_screen(self.study(questions, mode), event.title))
 
     def on_results_screen_source_wanted(self, event: ResultsScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)

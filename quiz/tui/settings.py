@@ -12,7 +12,7 @@ COUNTS = (10, 20, 50, 0, 5)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """theme "" follows the terminal's wish; `keys` maps the id of a binding to other keys."""
+    """theme "" is the usual dark one; `keys` maps the id of a binding to other keys."""
 
     theme: str = ""
     mode: str = "learn"

@@ -107,6 +107,8 @@ class STUDY:
     undone = "Taken back. Answer again."
     find_stem = "Which line states it? Answer: {key}"
     time_up = "Time is up."
+    report_ask = "What is wrong with this question? One line for its teacher; Esc leaves it."
+    reported = "Reported. Its teacher finds it with: quiz reports"
 
 
 class READER:
@@ -135,6 +137,16 @@ class RESULTS:
     stopped = "{done} of {all} answered"
     earlier = "last time {last} %, best {best} %"
     nothing = "no answer"
+
+
+class BROWSE:
+    """The list of all questions."""
+
+    title = "All questions"
+    filter = "Filter: words of the question, its answer, a tag, a deck, a citation"
+    count = "{count} of {all}"
+    nothing = "No question has these words."
+    selection = "Selected questions"
 
 
 class HELP:
@@ -193,6 +205,9 @@ class KEYS:
     count = "How many"
     resume = "Go on"
     browse = "Browse"
+    filter = "Filter"
+    study_these = "Study these"
+    report = "Report"
     theme = "Theme"
     next_cited = "Next cited"
     previous_cited = "Previous cited"

@@ -123,6 +123,7 @@ class HomeScreen(Screen[None]):
         Binding("m", "mode", KEYS.mode, id="home.mode"),
         Binding("n", "count", KEYS.count, id="home.count"),
         Binding("b", "browse", KEYS.browse, id="home.browse"),
+        Binding("t", "app.change_theme", KEYS.theme, id="home.theme"),
         Binding("q", "app.quit", KEYS.quit, id="home.quit"),
     ]
     HELP_TOPIC = "home"
@@ -163,8 +164,8 @@ class HomeScreen(Screen[None]):
             yield Paragraphs(id="heading")
             yield DeckList(id="decks")
             yield Paragraphs(id="below")
-        yield KeyBar()
         yield Notice()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(TopBar).put(f"{HOME.title} · {HOME.motto}", self.learner)
@@ -173,7 +174,7 @@ class HomeScreen(Screen[None]):
         decks.show(rows, suggested(rows))
         self.query_one("#heading").display = bool(rows)
         self.put_words()
-        decks.focus()
+        decks.focus(scroll_visible=False)
 
     def on_resize(self) -> None:
         decks = self.query_one(DeckList)

@@ -44,8 +44,8 @@ class ReaderScreen(Screen[None]):
         with Vertical(id="reader"):
             yield SourceView()
             yield Input(placeholder=READER.search, id="search", max_length=200)
-        yield KeyBar()
         yield Notice()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#search").display = False

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -21,37 +20,18 @@ from quiz.proof import Lit, lit_lines, passage_url, see_lines
 from quiz.study.session import Outcome, Study
 from quiz.tui.shown import join, plain
 from quiz.tui.texts import KEYS, KIND, STUDY
+from quiz.tui.timer import Clock, Timer
 from quiz.tui.widgets.feedback import Feedback, Told
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.kind import Answered, KindWidget, Refused, Skipped
+from quiz.tui.widgets.kinds import make
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
-WIDGETS = {
-    "choice": "options.Options",
-    "choices": "options.Choices",
-    "verdict": "options.Verdicts",
-    "text": "short.ShortText",
-    "blanks": "blanks.Blanks",
-    "pairs": "pairs.Pairs",
-    "order": "order.Steps",
-    "find": "find.FindLine",
-}
-"""Module and class of each kind's widget, imported when a study first needs it."""
-
-
-def make(name: str) -> Widget:
-    """A new widget for the questions whose `widget` has that name."""
-    from importlib import import_module
-
-    module, _, kind = WIDGETS[name].partition(".")
-    widget: Widget = getattr(import_module(f"quiz.tui.widgets.{module}"), kind)()
-    return widget
-
-
-Clock = Callable[[], datetime]
+if TYPE_CHECKING:
+    from quiz.tui.widgets.report_box import ReportBox
 
 
 class StudyScreen(Screen[None]):
@@ -69,6 +49,7 @@ class StudyScreen(Screen[None]):
         Binding("o", "article", KEYS.article, id="study.article"),
         Binding("w", "was_right", KEYS.was_right, id="study.was-right"),
         Binding("d", "options", KEYS.options, id="study.options"),
+        Binding("r", "report", KEYS.report, id="study.report"),
         Binding("u", "undo", KEYS.undo, id="study.undo"),
         Binding("escape", "leave", KEYS.leave, id="study.leave"),
     ]
@@ -98,9 +79,7 @@ class StudyScreen(Screen[None]):
         self.study = study
         self.library = library
         self.study_title = title
-        self.clock = clock
-        self.started = clock()
-        self.minutes = minutes
+        self.timer = Timer(clock, minutes, study.deferred)
         self._kinds: dict[str, Widget] = {}
         self._kind: KindWidget | None = None
         self._lines: list[Lit] = []
@@ -113,17 +92,17 @@ class StudyScreen(Screen[None]):
             yield Paragraphs(id="stem")
             yield Paragraphs(id="how")
             yield Feedback(id="feedback")
-        yield KeyBar()
         yield Notice()
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         await self.show()
-        if self.study.deferred or self.minutes:
+        if self.timer.ticks:
             self.set_interval(1, self.tick)
 
     def tick(self) -> None:
         """Shows the time; ends the study once it is up."""
-        if self.minutes and self.seconds >= self.minutes * 60:
+        if self.timer.up:
             self.post_message(self.Finished(self.study, self.study_title, note=STUDY.time_up))
         elif self.is_current:
             self.put_top()
@@ -131,17 +110,6 @@ class StudyScreen(Screen[None]):
     @property
     def widget_name(self) -> str:
         return "find" if self.study.mode == "find" else self.study.current.widget
-
-    @property
-    def seconds(self) -> int:
-        return max(0, int((self.clock() - self.started).total_seconds()))
-
-    def time(self) -> str:
-        """What is left of the time, or what has passed in a test without a limit; "" where no time counts."""
-        if self.minutes:
-            left = max(0, round(self.minutes * 60) - self.seconds)
-            return " · " + STUDY.left.format(left=f"{left // 60}:{left % 60:02}")
-        return f" · {self.seconds // 60}:{self.seconds % 60:02}" if self.study.deferred else ""
 
     # What is on the screen
 
@@ -212,7 +180,7 @@ class StudyScreen(Screen[None]):
         else:
             right = f"{at} · {STUDY.score.format(score=study.score)}" if study.outcomes else at
         title = f"{inert(self.study_title)} · {study.mode}"
-        self.query_one(TopBar).put(title, right + self.time(), len(study.outcomes), len(study.questions))
+        self.query_one(TopBar).put(title, f"{right}{self.timer}", len(study.outcomes), len(study.questions))
 
     def tell(self, outcome: Outcome) -> None:
         """Shows the verdict and what proves it."""
@@ -295,6 +263,8 @@ class StudyScreen(Screen[None]):
         study = self.study
         asking, told = study.state == "asking", study.state == "feedback"
         typing = bool(self._kind and self._kind.typing)
+        if self.query("#report"):
+            return False
         match action:
             case "next" | "source" | "options" | "was_right" | "article" if not told:
                 return False
@@ -347,6 +317,25 @@ class StudyScreen(Screen[None]):
     def action_options(self) -> None:
         self._show_options = not self._show_options
         self.tell(self.study.last)
+
+    async def action_report(self) -> None:
+        """Opens a line for what is wrong with the question."""
+        from quiz.tui.widgets.report_box import ReportBox
+
+        box = ReportBox()
+        await self.mount(box, after=self.query_one("#body"))
+        box.focus()
+
+    async def on_report_box_closed(self, event: ReportBox.Closed) -> None:
+        event.stop()
+        await self.query("#report").remove()
+        if self.study.state == "asking" and self._kind is not None:
+            self._kind.enter()
+        else:
+            self.query_one("#body").focus()
+        if event.reason:
+            self.study.report(event.reason)
+            self.say(STUDY.reported)
 
     async def action_undo(self) -> None:
         self.study.undo()

@@ -37,7 +37,7 @@ class KeyBar(Widget):
     """One or two rows; what does not fit is in the help (`?`), which stands first to go."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: auto; max-height: 2; padding: 0 1; text-wrap: nowrap; }
+    KeyBar { height: auto; max-height: 2; padding: 0 1; text-wrap: nowrap; }
     KeyBar { link-style: none; link-color: $foreground; }
     """
     ALLOW_SELECT = False

@@ -10,14 +10,14 @@ class Notice(Paragraphs):
     """Takes no room while it has nothing to say."""
 
     DEFAULT_CSS = """
-    Notice { dock: bottom; padding: 0 1; background: $panel; max-height: 4; }
+    Notice { padding: 0 1; background: $panel; max-height: 4; }
     """
 
     def on_mount(self) -> None:
         self.display = False
 
     def say(self, text: str, style: str = "bold $text-warning") -> None:
-        self.put([Block(plain(text, style))])
+        self.put([Block(plain(text, style, lines=True))])
         self.display = True
 
     def hush(self) -> None:

@@ -12,7 +12,7 @@ class TopBar(Widget):
     """A title, what stands at the right end, and a bar of progress in shapes (━ done, ─ to come)."""
 
     DEFAULT_CSS = """
-    TopBar { dock: top; height: 2; padding: 0 1; text-wrap: nowrap; }
+    TopBar { height: 2; padding: 0 1; text-wrap: nowrap; }
     """
 
     def __init__(self, id: str | None = None) -> None:

@@ -1,0 +1,35 @@
+"""One line in which a student says what is wrong with a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+from quiz.tui.texts import KEYS, STUDY
+
+
+class ReportBox(Input):
+    """Enter sends what was typed, or nothing; Esc leaves it."""
+
+    BINDINGS = [
+        Binding("enter", "submit", KEYS.report),
+        Binding("escape", "leave", KEYS.back),
+    ]
+
+    @dataclass
+    class Closed(Message):
+        """The box is done with; `reason` is "" where nothing is to be reported."""
+
+        reason: str
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=STUDY.report_ask, max_length=300, id="report")
+
+    async def action_submit(self) -> None:
+        self.post_message(self.Closed(self.value.strip()))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Closed(""))

@@ -1,0 +1,299 @@
+"""Reader, browser, help, themes; and text that wants to be more than text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.color import Color
+
+from quiz.progress.log import Log
+from quiz.sources import read_source
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.browse import BrowseScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.reader import ReaderScreen
+from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.screens.study import StudyScreen
+from quiz.tui.themes import THEMES
+from quiz.tui.widgets.paragraphs import Paragraphs
+from quiz.tui.widgets.question_table import QuestionTable
+from quiz.tui.widgets.source_view import SourceView
+
+Make = Callable[..., QuizApp]
+Seen = Callable[[QuizApp], str]
+
+
+class Viewer(App[None]):
+    """A source view alone."""
+
+    def compose(self) -> ComposeResult:
+        yield SourceView()
+
+
+def source_of(lines: int, text: str = "Line {n} says {n}.") -> object:
+    rows = "\n".join(text.format(n=n) for n in range(4, lines + 1))
+    return read_source(f"---\nlabel: Long\n---\n{rows}\n", "long", "sources/long.md")[0]
+
+
+async def test_the_cited_line_stands_in_the_middle() -> None:
+    app = Viewer()
+    async with app.run_test(size=(80, 21)) as pilot:
+        view = app.query_one(SourceView)
+        view.open(source_of(5000), 3000, {3000: ()})  # type: ignore[arg-type]
+        await pilot.pause()
+        numbers = [number for number, _ in view.shown_rows()]
+        assert numbers[10] == 3000
+        assert numbers == list(range(2990, 3011))
+
+
+async def test_long_lines_wrap_and_the_end_is_reached() -> None:
+    app = Viewer()
+    async with app.run_test(size=(40, 12)) as pilot:
+        view = app.query_one(SourceView)
+        view.open(source_of(200, "word " * 40), 4, {})  # type: ignore[arg-type]
+        view.focus()
+        await pilot.press("end")
+        await pilot.pause()
+        rows = view.shown_rows()
+        assert rows[-1][0] == 200
+        assert all(row.cell_length <= 40 for _, row in rows)
+        await pilot.press("home", "down", "pagedown", "pageup")
+        assert view.cursor >= 1
+
+
+async def test_next_and_previous_cited_line() -> None:
+    app = Viewer()
+    async with app.run_test(size=(80, 20)) as pilot:
+        view = app.query_one(SourceView)
+        view.open(source_of(500), 100, {100: (), 200: (), 300: ()})  # type: ignore[arg-type]
+        view.focus()
+        seen = []
+        for key in "nnnpp":
+            await pilot.press(key)
+            seen.append(view.cursor)
+        assert seen == [200, 300, 100, 300, 200]
+
+
+async def test_a_million_lines_lay_out_only_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Viewer()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = app.query_one(SourceView)
+        laid = 0
+        usual = view.lines_of
+
+        def counted(number: int) -> object:
+            nonlocal laid
+            laid += 1
+            return usual(number)
+
+        monkeypatch.setattr(view, "lines_of", counted)
+        view.open(source_of(1_000_000, "x"), 777_777, {})  # type: ignore[arg-type]
+        await pilot.pause()
+        assert view.shown_rows()[12][0] in range(777_770, 777_785)
+        assert laid < 500
+
+
+async def test_search_in_the_reader(make: Make, seen: Seen) -> None:
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "enter", "s", "slash", *"tuesday", "enter")
+        await pilot.pause()
+        assert "“tuesday”: " in seen(app)
+        first = app.screen.query_one(SourceView).cursor
+        await pilot.press("m")
+        await pilot.pause()
+        assert {first, app.screen.query_one(SourceView).cursor} == {10, 12}
+        await pilot.press("slash", *"zebra", "enter")
+        await pilot.pause()
+        assert "stands nowhere" in seen(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, StudyScreen)
+
+
+async def test_a_click_on_a_cited_line_opens_it(make: Make, seen: Seen) -> None:
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        rows = seen(app).split("\n")
+        row = next(number for number, text in enumerate(rows) if "sources/wire.md:9" in text)
+        await pilot.click(offset=(12, row))
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        assert app.screen.source.id == "wire"
+
+
+async def test_browse_filters_as_one_types(make: Make, seen: Seen) -> None:
+    app = make()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("b", *"small paused")
+        await pilot.pause()
+        assert isinstance(app.screen, BrowseScreen)
+        table = app.screen.query_one(QuestionTable)
+        assert [question.ref for question in table.questions] == ["small/first"]
+        assert "sources/paper.md:11" in seen(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        await pilot.press("escape", "s")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert [question.ref for question in app.screen.study.questions] == ["small/first"]
+
+
+async def test_browse_with_nothing_found(make: Make, seen: Seen) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", *"zzz")
+        await pilot.pause()
+        assert "No question has these words." in seen(app)
+        await pilot.press("down", "enter", "up", "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_report_is_kept(make: Make, log: Log, seen: Seen) -> None:
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r", *"too easy", "enter")
+        await pilot.pause()
+        assert "Reported." in seen(app)
+        await pilot.press("r", *"no", "escape", "2", "enter")
+        await pilot.pause()
+        assert "✓ Right" in seen(app)
+    assert [(row.kind, row.note) for row in log.raw() if row.kind == "report"] == [("report", "too easy")]
+
+
+async def test_time_is_up_ends_the_study(make: Make, seen: Seen) -> None:
+    """Even while the source lies over it; what was not answered is said."""
+    from datetime import UTC, datetime
+
+    now = [datetime(2026, 3, 1, tzinfo=UTC)]
+    app = make("kinds/choice", "kinds/verdict", clock=lambda: now[0], minutes=2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "2:00 left" in seen(app)
+        await pilot.press("2", "enter", "s")
+        now[0] += timedelta(minutes=2)
+        study = next(screen for screen in app.screen_stack if isinstance(screen, StudyScreen))
+        study.tick()
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        assert "Time is up." in seen(app)
+
+
+HOSTILE = "\x1b]52;c;ZXZpbA==\x07[@click=app.quit]out[/] [red]x[/red] \u202eevil\u202c \x9b31m \x1b[2J"
+
+
+async def test_hostile_text_is_shown_inert(make: Make, seen: Seen, tmp_path: Path) -> None:
+    """Nothing of it moves the cursor, opens an action, turns the reading direction or is markup."""
+    import json
+
+    root = tmp_path / "hostile"
+    (root / "decks").mkdir(parents=True)
+    (root / "sources").mkdir()
+    (root / "sources" / "evil.md").write_text(
+        f"---\nlabel: {json.dumps('L ' + HOSTILE)}\nkind: digest\n---\nA fact {HOSTILE} here: forty.\n", "utf-8"
+    )
+    deck = [f"title: {json.dumps('T ' + HOSTILE)}", "questions:"]
+    for id, stem in (("one", "Q " + HOSTILE), ("two", "long " * 2000)):
+        deck += [
+            f"  - id: {id}",
+            f"    question: {json.dumps(stem)}",
+            "    answer: {text: forty, feedback: " + json.dumps("F " + HOSTILE) + "}",
+            f"    distractors: [{json.dumps('D ' + HOSTILE)}, 你好世界🎉, שלום עולם]",
+            "    cite: evil:5",
+            f"    explanation: {json.dumps('E ' + HOSTILE)}",
+            f"    tags: [{json.dumps('G ' + HOSTILE)}]",
+        ]
+    (root / "decks" / "evil.yaml").write_text("\n".join(deck) + "\n", "utf-8")
+
+    def check(app: QuizApp) -> None:
+        text = seen(app)
+        assert not [char for char in text if ord(char) < 32 and char != "\n"]
+        assert not set(text) & set("\x1b\x9b\x07\u202e\u202c")
+
+    app = make(root=root.resolve())
+    async with app.run_test(size=(80, 24)) as pilot:
+        check(app)
+        assert "[@click=app.quit]" in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        check(app)
+        for _ in range(2):
+            assert isinstance(app.screen, StudyScreen)
+            await pilot.press("1", "enter")
+            await pilot.pause()
+            check(app)
+            assert app.screen.query_one("#body").max_scroll_x == 0
+            await pilot.press("s")
+            await pilot.pause()
+            check(app)
+            await pilot.press("escape", "enter")
+            await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        check(app)
+        await pilot.press("escape", "b")
+        await pilot.pause()
+        check(app)
+
+
+async def test_wide_characters_keep_the_columns(make: Make, tmp_path: Path) -> None:
+    """CJK and emoji in a title do not push the numbers away."""
+    root = tmp_path / "wide"
+    (root / "decks").mkdir(parents=True)
+    (root / "sources").mkdir()
+    (root / "sources" / "s.md").write_text("---\nlabel: S\n---\nOne is 1.\n", "utf-8")
+    question = "questions:\n  - {id: a, question: Q?, answer: '1', distractors: ['2'], cite: 's:4'}\n"
+    for id, title in (("a", "漢字漢字" * 12), ("b", "🎉🎉 party"), ("c", "plain")):
+        (root / "decks" / f"{id}.yaml").write_text(f"title: {title}\n{question}", "utf-8")
+    app = make(root=root.resolve())
+    async with app.run_test(size=(60, 24)):
+        lines = app.screen.query_one("#decks", Paragraphs).laid(56)[0]
+        assert {line.rstrip().cell_length for line in lines[:3]} == {lines[0].rstrip().cell_length}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_contrast_of_text(theme: object) -> None:
+    """WCAG 2.2: 4.5 to 1 for text, 7 to 1 in the high-contrast themes; faint text 4.5 there and 3 elsewhere."""
+
+    def luminance(text: str) -> float:
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in Color.parse(text).normalized]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    def ratio(one: str, other: str) -> float:
+        low, high = sorted((luminance(one), luminance(other)))
+        return (high + 0.05) / (low + 0.05)
+
+    high = theme.name.startswith("contrast")  # type: ignore[attr-defined]
+    ground: str = theme.background  # type: ignore[attr-defined]
+    colours = {"foreground": theme.foreground, **theme.variables}  # type: ignore[attr-defined]
+    for name, colour in colours.items():
+        least = (4.5 if high else 3) if name == "text-disabled" else (7 if high else 4.5)
+        assert ratio(colour, ground) >= least, (name, colour)
+
+
+async def test_a_theme_is_remembered(make: Make) -> None:
+    kept: list[str] = []
+    app = make(remember=lambda settings: kept.append(settings.theme))
+    async with app.run_test() as pilot:
+        app.theme = "contrast-light"
+        await pilot.pause()
+    assert kept == ["contrast-light"]
+
+
+async def test_no_color_sends_no_colour(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        colours = {
+            segment.style.color
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip.apply_filter(app._filters[-1], Color.parse("black"))
+            if segment.style and segment.style.color and not segment.style.color.is_default
+        }
+    assert colours == set()
