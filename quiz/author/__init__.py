@@ -1,0 +1,1 @@
+"""What a teacher's tools do: verify a digest, count coverage."""

@@ -1,0 +1,1 @@
+"""The checker: rules over a loaded library, findings out."""

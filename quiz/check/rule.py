@@ -1,0 +1,76 @@
+"""What a rule is, and how the rules are found: one module each in `quiz.check.rules`."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pkgutil import iter_modules
+from typing import Any
+
+from quiz.check.context import Context
+from quiz.model import SEVERITIES, Finding
+
+FAMILIES = {
+    "Y": "file",
+    "S": "source",
+    "C": "citation",
+    "E": "evidence",
+    "Q": "question",
+    "D": "deck",
+    "X": "suppression",
+}
+SCOPES = ("loader", "question", "deck", "source", "library")
+
+Check = Callable[[Any, Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `level` is error, warning, info or off; `scope` says what `check` is called with.
+
+    Rules of the scope `loader` have no check of their own: loading makes their findings.
+    """
+
+    code: str
+    name: str
+    level: str
+    scope: str
+    doc: str
+    check: Check | None
+
+    @property
+    def family(self) -> str:
+        return FAMILIES[self.code[0]]
+
+    @property
+    def summary(self) -> str:
+        return self.doc.splitlines()[0]
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    from quiz.check import rules as package
+
+    found = (_rule(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__))
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def _rule(module_name: str) -> Rule:
+    module = importlib.import_module(module_name)
+    level, scope = module.LEVEL, module.SCOPE
+    if level not in (*SEVERITIES, "off") or scope not in SCOPES:
+        raise ValueError(f"{module_name}: LEVEL {level} or SCOPE {scope} is unknown")
+    return Rule(
+        module.CODE, module.NAME, level, scope, inspect.cleandoc(module.__doc__ or ""), getattr(module, "check", None)
+    )
+
+
+def find_rules(word: str) -> Iterator[Rule]:
+    """The rules that a code, a name or the first letters of a code name."""
+    for rule in rules():
+        if rule.name == word.lower() or rule.code.startswith(word.upper()):
+            yield rule

@@ -1,0 +1,73 @@
+"""The cited lines do not state the answer.
+
+The answer, or a value equal to it, must stand in the lines that it cites: `HK$100,000` is stated by `100,000 Hong
+Kong dollars`, `six months` by `6 months`. An answer that follows from its lines without standing there says why with
+`inferred:`. For a claim to be judged and for the steps of an order, each name and value must stand in the lines.
+
+Fails:
+
+    - id: provider-fine
+      question: According to HKFP, what is the highest fine for a service provider?
+      answer: service suspension
+      cite: hkfp:12 "fine of HK$100,000"
+
+Passes:
+
+    - id: provider-fine
+      question: According to HKFP, what is the highest fine for a service provider?
+      answer: HK$100,000
+      cite: hkfp:12 "fine of HK$100,000"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.check.context import Context
+from quiz.check.places import cited_line_of
+from quiz.model import Finding, Question
+from quiz.proof import Proof
+from quiz.topic import suggest
+
+CODE = "E301"
+NAME = "answer-not-in-citation"
+LEVEL = "error"
+SCOPE = "question"
+
+
+def check(question: Question, context: Context) -> Iterator[Finding]:
+    for proof in context.proofs(question):
+        claim = proof.claim
+        if proof.status != "missing" or proof.conflict or claim.mode == "absent":
+            continue
+        if not all(context.sound(cite) for cite in claim.cite):
+            continue
+        places = ", ".join(dict.fromkeys(cite.place for cite in claim.cite))
+        if proof.lacking:
+            message = f"{_list(proof.lacking)} of the {claim.what} {_be(proof.lacking)} not in {places}"
+        else:
+            message = f"the {claim.what} “{claim.text}” is not stated by {places}"
+        related = tuple(cited_line_of(context.library, cite) for cite in claim.cite if not cite.whole)
+        yield context.finding(
+            question.path, claim.span, message, _help(proof, question, context), question, None, related
+        )
+
+
+def _list(words: tuple[str, ...]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def _be(words: tuple[str, ...]) -> str:
+    return "is" if len(words) == 1 else "are"
+
+
+def _help(proof: Proof, question: Question, context: Context) -> str:
+    claim = proof.claim
+    source = context.source(claim.cite[0])
+    if source and claim.mode == "stated":
+        lines = [line for line in source.lines() if line not in proof.lines]
+        best = suggest(question.stem.value, claim.text, [line.text for line in lines], limit=1)
+        if best:
+            number = lines[best[0]].number
+            return f"It is stated in line {number}: cite {source.id}:{number}."
+    return "Use the words of the line, cite the line that states it, or say why it follows with `inferred:`."

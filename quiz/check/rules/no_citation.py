@@ -1,0 +1,39 @@
+"""An answer cites no line.
+
+Nothing proves such an answer, neither to a student nor to CI. Cite the line that states it, with a quote: `quiz cite
+DECK/ID` proposes one.
+
+Fails:
+
+    - id: provider-fine
+      question: According to HKFP, what is the highest fine for a service provider?
+      answer: HK$100,000
+
+Passes:
+
+    - id: provider-fine
+      question: According to HKFP, what is the highest fine for a service provider?
+      answer: HK$100,000
+      cite: hkfp:12 "fine of HK$100,000"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.check.context import Context
+from quiz.model import Finding, Question
+
+CODE = "C201"
+NAME = "no-citation"
+LEVEL = "error"
+SCOPE = "question"
+
+
+def check(question: Question, context: Context) -> Iterator[Finding]:
+    for claim in question.claims():
+        if not claim.cite and not context.unreadable(question, "cite"):
+            message = f"the {claim.what} “{claim.text}” cites no line"
+            help = 'Add `cite: SOURCE:LINE "quote"` to the question.'
+            yield context.finding(question.path, claim.span, message, help, question)
+            return

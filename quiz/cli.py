@@ -1,0 +1,134 @@
+"""The command line. Each command is a module in `quiz.commands`, imported when it runs."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from quiz.problems import UsageError
+
+COMMANDS = {
+    "study": "ask questions",
+    "check": "check decks and sources, and say what does not hold, where, and how to mend it",
+    "rule": "what a rule of the checker is for, with examples",
+    "list": "the decks, with their questions by kind",
+    "show": "print a source, or some of its lines, with line numbers",
+    "source": "verify a digest against a copy of its article",
+    "coverage": "how much of each source is asked about",
+    "guide": "read a guide",
+}
+OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
+
+_HELP = """\
+usage: quiz [--library DIR] [--learner NAME] [COMMAND ...]
+
+Learn from sources in the terminal, where every answer can be proved.
+Without a command, quiz opens its screen.
+
+commands:
+{commands}
+
+options:
+  --library DIR   the folder with decks/ and sources/ (else $QUIZ_LIBRARY, the nearest upward, the bundled one)
+  --learner NAME  whose progress (else the name of the user)
+  --version       print the version
+  -h, --help      print this; `quiz COMMAND --help` says more
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 clean, 1 findings, 2 usage, 3 internal, 130 interrupted."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _dispatch(words)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        return _failed(error)
+    return code
+
+
+def _failed(error: Exception) -> int:
+    told = getattr(error, "cure", None)
+    if isinstance(error, UsageError) or told is not None:
+        print(f"quiz: {error}{f' {told}' if told and told not in str(error) else ''}", file=sys.stderr)
+        return USAGE
+    import traceback
+
+    traceback.print_exc()
+    print("quiz: this is a defect of quiz itself; please report it with the lines above.", file=sys.stderr)
+    return INTERNAL
+
+
+def _dispatch(words: list[str]) -> int:
+    before, words = _common(words)
+    if not words:
+        return _run("home", [], before)
+    name, *rest = words
+    if name in ("-h", "--help"):
+        width = max(map(len, COMMANDS))
+        print(_HELP.format(commands="\n".join(f"  {name:<{width}}  {text}" for name, text in COMMANDS.items())), end="")
+        return OK
+    if name == "--version":
+        from quiz import __version__
+
+        print(f"quiz {__version__}")
+        return OK
+    if name not in COMMANDS:
+        from quiz.problems import did_you_mean
+
+        what = "option" if name.startswith("-") else "command"
+        raise UsageError(f"there is no {what} `{name}`. {did_you_mean(name, COMMANDS)}")
+    return _run(name, rest, before)
+
+
+def _common(words: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The options that may stand before the command, and the rest."""
+    found: dict[str, str] = {}
+    while words and words[0].partition("=")[0] in ("--library", "--learner"):
+        name, equals, value = words[0].partition("=")
+        if not equals:
+            if len(words) < 2:
+                raise UsageError(f"{name} needs a value.")
+            value = words[1]
+        found[name[2:]] = value
+        words = words[1 if equals else 2 :]
+    return found, words
+
+
+def _run(name: str, words: list[str], before: dict[str, str]) -> int:
+    module = importlib.import_module(f"quiz.commands.{name}")
+    parser = ArgumentParser(prog=f"quiz {name}", description=module.__doc__, allow_abbrev=False)
+    parser.add_argument("--library", metavar="DIR", default=before.get("library"), help="the folder with decks/")
+    parser.add_argument("--learner", metavar="NAME", default=before.get("learner"), help="whose progress")
+    module.add_arguments(parser)
+    try:
+        arguments: Namespace = parser.parse_args(words)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    code: int = module.run(arguments)
+    return code
+
+
+def learner_name(arguments: Namespace) -> str:
+    """The learner named by the option, else the operating system's user."""
+    if arguments.learner:
+        return str(arguments.learner)
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "learner"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

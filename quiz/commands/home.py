@@ -1,0 +1,31 @@
+"""Open the screen with all decks; line by line in a pipe and where TERM is dumb."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from quiz.cli import learner_name
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.set_defaults(plain=False)
+
+
+def run(arguments: Namespace) -> int:
+    from quiz.commands import study
+
+    if study.wants_lines(arguments):
+        parser = ArgumentParser()
+        study.add_arguments(parser)
+        return study.run(parser.parse_args([], arguments))
+    from quiz.library import find, load
+    from quiz.progress.log import Log, default_path
+    from quiz.tui.app import make_app
+
+    library = load(find(Path.cwd(), arguments.library))
+    with Log(default_path()) as log:
+        app = make_app(library, log, learner_name(arguments), seed=None, clock=lambda: datetime.now(UTC))
+        app.run()
+        return app.return_code or 0

@@ -1,0 +1,62 @@
+"""What the kinds with options share: how options are shuffled, and how a typed line picks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from random import Random
+
+from quiz.fields import Reader
+from quiz.model import Answer, Unreadable
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def arranged(texts: Sequence[str], rng: Random) -> tuple[str, ...]:
+    """The options in the order shown: shuffled, or by size where each is one value of the same type."""
+    from quiz.values import values
+
+    found = [values(text) for text in texts]
+    if all(len(each) == 1 for each in found) and len({(each[0].type, each[0].unit) for each in found}) == 1:
+        amounts = [each[0].amount for each in found]
+        return tuple(text for _, text in sorted(zip(amounts, texts, strict=True)))
+    order = list(texts)
+    rng.shuffle(order)
+    return tuple(order)
+
+
+def pick(word: str, options: Sequence[str]) -> int:
+    """The index that `2`, `b` or an option's own text names. Raises Unreadable."""
+    word = word.strip()
+    if word.isdecimal() and 1 <= int(word) <= len(options):
+        return int(word) - 1
+    if len(word) == 1 and word.lower() in LETTERS[: len(options)]:
+        return LETTERS.index(word.lower())
+    folded = [option.casefold() for option in options]
+    if word.casefold() in folded:
+        return folded.index(word.casefold())
+    raise Unreadable(f"“{word}” is none of the options: type a number from 1 to {len(options)}, or its letter.")
+
+
+def picks(line: str, options: Sequence[str]) -> list[int]:
+    """The indexes that `1,3`, `1 3`, `ac` or `a, c` name, each once. Raises Unreadable."""
+    words = [word for word in re.split(r"[\s,;]+", line.strip()) if word]
+    if len(words) == 1 and words[0].isalpha() and len(words[0]) <= len(options):
+        words = list(words[0])
+    if not words:
+        raise Unreadable("Type the numbers of your choice, for instance: 1 3")
+    return list(dict.fromkeys(pick(word, options) for word in words))
+
+
+def distinct(pieces: Sequence[Answer], reader: Reader) -> bool:
+    """Whether no option is written twice; reports each that is."""
+    seen: dict[str, Answer] = {}
+    fine = True
+    for piece in pieces:
+        key = " ".join(piece.text.casefold().split())
+        if key in seen:
+            message = f"the option “{piece.text}” is written twice"
+            reader.report("Q411", message, piece.span, f"It stands in line {seen[key].span.line} already.")
+            fine = False
+        seen[key] = piece
+    return fine

@@ -1,0 +1,157 @@
+"""Finds a library and loads it: decks, sources, findings. Never raises for a user's mistake, never drops a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quiz.decks import load_deck
+from quiz.fields import is_id
+from quiz.model import Citation, Deck, Finding, Line, Question, Source
+from quiz.problems import UsageError, finding
+from quiz.sources import load_source
+
+DECK_SUFFIXES = (".yaml", ".yml")
+
+
+class NoLibrary(UsageError):
+    """There is no library at the place named; the message says what to do."""
+
+
+def bundled() -> Path:
+    """The library that ships with the package: inside it in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    return package if (package / "decks").is_dir() else package.parent
+
+
+def is_library(folder: Path) -> bool:
+    return (folder / "decks").is_dir() and (folder / "sources").is_dir()
+
+
+def find(start: Path, option: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """The library's folder: the option, else $QUIZ_LIBRARY, else the nearest upward of `start`, else the bundled one.
+
+    Raises NoLibrary where a folder was named that has no decks/ and sources/.
+    """
+    for name, where in (("--library", option), ("$QUIZ_LIBRARY", environ.get("QUIZ_LIBRARY"))):
+        if where:
+            folder = Path(where).expanduser().resolve()
+            if not is_library(folder):
+                raise NoLibrary(f"{name} {where}: no library there. A library is a folder with decks/ and sources/.")
+            return folder
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if is_library(folder):
+            return folder
+    return bundled()
+
+
+@dataclass
+class Library:
+    """What could be read of a library. Sources are read when first asked for, and kept."""
+
+    root: Path
+    decks: dict[str, Deck] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    _sources: dict[str, Source] = field(default_factory=dict)
+    _paths: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        return tuple(self._paths)
+
+    def source(self, id: str) -> Source | None:
+        """The source with that id; its findings join the library's when it is first read."""
+        if id not in self._sources and id in self._paths:
+            path = self._paths[id]
+            self._sources[id], findings = load_source(path, relative(path, self.root))
+            self.findings.extend(findings)
+        return self._sources.get(id)
+
+    def sources(self) -> Iterator[Source]:
+        for id in self._paths:
+            if source := self.source(id):
+                yield source
+
+    def questions(self) -> Iterator[Question]:
+        for deck in self.decks.values():
+            yield from deck.questions
+
+    def question(self, ref: str) -> Question | None:
+        """The question that `deck/id` names."""
+        deck = self.decks.get(ref.partition("/")[0])
+        return next((each for each in deck.questions if each.ref == ref), None) if deck else None
+
+    def cited(self, cite: Citation) -> list[Line]:
+        """The lines that a citation names, [] where it names none."""
+        source = self.source(cite.source)
+        return source.cited(cite) if source else []
+
+
+def relative(path: Path, root: Path) -> str:
+    """The path as findings show it: relative to the library where it lies inside."""
+    try:
+        return path.resolve().relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def deck_paths(root: Path) -> list[Path]:
+    """Every deck file of a library, in the order of their names; folders below decks/ are read too."""
+    found = [path for path in (root / "decks").rglob("*") if path.suffix in DECK_SUFFIXES and path.is_file()]
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
+
+
+def source_paths(root: Path) -> list[Path]:
+    return sorted(path for path in (root / "sources").glob("*.md") if path.is_file())
+
+
+def open_library(root: Path) -> Library:
+    """The library with its sources listed and no deck read."""
+    library = Library(root)
+    for path in source_paths(root):
+        shown = relative(path, root)
+        if not is_id(path.stem):
+            library.findings.append(_bad_name(shown, path.stem))
+        elif not _inside(path, root):
+            message = "lies outside the library"
+            library.findings.append(finding("Y007", shown, message, help="Put the file itself here, not a link."))
+        else:
+            library._paths[path.stem] = path
+    return library
+
+
+def add_deck(library: Library, path: Path) -> Deck | None:
+    """Reads one deck file into the library; None where its name cannot be a deck's."""
+    shown = relative(path, library.root)
+    if not is_id(path.stem):
+        library.findings.append(_bad_name(shown, path.stem))
+        return None
+    if path.stem in library.decks:
+        other = library.decks[path.stem].path
+        message = f"the deck id `{path.stem}` is taken by {other}"
+        library.findings.append(finding("Y008", shown, message, help="Give the file another name."))
+        return None
+    deck, findings = load_deck(path, shown)
+    library.findings.extend(findings)
+    library.decks[deck.id] = deck
+    return deck
+
+
+def load(root: Path, paths: Iterable[Path] | None = None) -> Library:
+    """The library at `root` with the decks at `paths`, or all of them; every source is listed."""
+    library = open_library(root)
+    for path in deck_paths(root) if paths is None else paths:
+        add_deck(library, path)
+    return library
+
+
+def _inside(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root)
+
+
+def _bad_name(shown: str, stem: str) -> Finding:
+    help = "Use lower-case letters, digits and - in the file's name."
+    return finding("Y010", shown, f"`{stem[:60]}` cannot be an id", help=help)

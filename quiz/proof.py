@@ -1,0 +1,166 @@
+"""Ties a question's claims to the lines it cites: what is stated, what is inferred, what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz import evidence
+from quiz.model import Citation, Claim, Line, Question
+
+if TYPE_CHECKING:
+    from quiz.library import Library
+    from quiz.values import Value
+
+_NAME = re.compile(r"[^\W\d_][\w’'&-]*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the cited lines do for one claim.
+
+    status: stated, inferred (a reason is written), missing (the lines do not bear it), or uncited (no line to look
+    at). `lacking` are the names, values or forbidden words that decide it; `conflict` the answer's value and the
+    line's differing one.
+    """
+
+    claim: Claim
+    status: str
+    lines: tuple[Line, ...] = ()
+    matches: tuple[evidence.Match, ...] = ()
+    conflict: tuple[Value, Value] | None = None
+    lacking: tuple[str, ...] = ()
+
+
+def prove(claim: Claim, library: Library) -> Proof:
+    """What the cited lines do for a claim."""
+    lines = tuple(line for cite in claim.cite for line in library.cited(cite))
+    texts = [line.text for line in lines]
+    if not lines:
+        return Proof(claim, "uncited")
+    if claim.mode == "absent":
+        matches = evidence.stated(claim.text, texts)
+        return Proof(claim, "missing" if matches else "stated", lines, matches, None, (claim.text,) if matches else ())
+    if claim.mode == "borne":
+        lacking = unborne(claim.text, texts, _imprint(claim, library))
+        return Proof(claim, _status(claim, not lacking), lines, lacking=lacking)
+    matches = evidence.stated(claim.text, texts)
+    if matches:
+        return Proof(claim, "stated", lines, matches)
+    conflict = None if claim.inferred else evidence.conflict(claim.text, texts)
+    return Proof(claim, _status(claim, False), lines, (), conflict)
+
+
+def _status(claim: Claim, stated: bool) -> str:
+    return "stated" if stated else "inferred" if claim.inferred else "missing"
+
+
+def _imprint(claim: Claim, library: Library) -> list[str]:
+    """Who speaks in the cited sources: a claim may name the source that it is about."""
+    sources = [source for cite in claim.cite if (source := library.source(cite.source))]
+    return [text for source in sources for text in (source.label, source.get("publisher"), source.get("author")) if text]
+
+
+def unborne(text: str, lines: Sequence[str], imprint: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names and values of a free wording that stand in none of the lines.
+
+    A name is a capitalised word that does not open the text; it may stand in the imprint too. A value is what
+    `quiz.values` reads.
+    """
+    from quiz.values import values
+
+    found = values(text)
+    lacking = [value.text for value in found if not evidence.stated(value.text, lines)]
+    taken = [range(value.start, value.end) for value in found]
+    for match in _NAME.finditer(text):
+        word = re.sub(r"[’']s$", "", match[0])
+        opens = not text[: match.start()].strip(" “\"'(")
+        if opens or not word[0].isupper() or any(match.start() in span for span in taken):
+            continue
+        if not evidence.stated(word, [*lines, *imprint]):
+            lacking.append(word)
+    return tuple(dict.fromkeys(lacking))
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A cited line with the stretches of its text that are the evidence, and the citation that led to it."""
+
+    source: str
+    path: str
+    label: str
+    line: Line
+    spans: tuple[tuple[int, int], ...]
+    cite: Citation
+
+    @property
+    def place(self) -> str:
+        """`sources/hkfp.md:31`, which editors and terminals open."""
+        return f"{self.path}:{self.line.number}"
+
+
+def lit_lines(question: Question, library: Library) -> list[Lit]:
+    """Every line that bears the key, each once, with the quotes and the answers lit. A whole source gives none."""
+    found: dict[tuple[str, int], Lit] = {}
+    texts = [claim.text for claim in question.claims() if claim.mode == "stated"]
+    for cite in question.citations():
+        if not cite.whole:
+            _light(cite, texts, library, found)
+    return list(found.values())
+
+
+def see_lines(question: Question, library: Library) -> list[Lit]:
+    """The lines of `see:`, with their quotes lit."""
+    found: dict[tuple[str, int], Lit] = {}
+    for cite in question.see:
+        _light(cite, [], library, found)
+    return list(found.values())
+
+
+def _light(cite: Citation, texts: Sequence[str], library: Library, found: dict[tuple[str, int], Lit]) -> None:
+    source = library.source(cite.source)
+    if source is None:
+        return
+    lines = source.cited(cite)
+    rows = [line.text for line in lines]
+    spans: list[set[tuple[int, int]]] = [set() for _ in lines]
+    if cite.quote:
+        for match in evidence.quoted_parts(cite.quote, rows):
+            spans[match.line].add((match.start, match.end))
+    for text in texts:
+        for match in evidence.stated(text, rows):
+            spans[match.line].add((match.start, match.end))
+    for line, lit in zip(lines, spans, strict=True):
+        before = found.get((source.id, line.number))
+        merged = _merged(lit | set(before.spans if before else ()))
+        found[source.id, line.number] = Lit(source.id, source.path, source.label, line, merged, cite)
+
+
+def _merged(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+_TERM_SAFE = "!$'()*+./:;=?@_~"
+
+
+def passage_url(url: str, anchor: str) -> str:
+    """The address that opens a page at a passage (WICG scroll-to-text-fragment), or the plain address.
+
+    Returns "" for anything that is not http or https.
+    """
+    from urllib.parse import quote, urlsplit
+
+    if urlsplit(url).scheme not in ("http", "https"):
+        return ""
+    if not anchor.strip():
+        return url
+    term = quote(anchor.strip(), safe=_TERM_SAFE).replace("-", "%2D")
+    return f"{url}{'' if '#' in url else '#'}:~:text={term}"

@@ -1,0 +1,213 @@
+"""YAML text to nodes that know their place, on PyYAML's C event stream.
+
+Every scalar stays text: `no`, `7:4`, `007` and `2020-07-07` are what the author wrote. Anchors, aliases, tags,
+deep nesting and a second document are refused, so a hostile file costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from quiz.model import Span
+
+try:
+    from yaml._yaml import CParser as _Parser
+except ImportError:  # PyYAML built without libyaml: the same events, more slowly
+
+    class _Parser(  # type: ignore[no-redef]
+        yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser
+    ):
+        def __init__(self, text: str) -> None:
+            yaml.reader.Reader.__init__(self, text)
+            yaml.scanner.Scanner.__init__(self)
+            yaml.parser.Parser.__init__(self)
+
+
+MAX_DEPTH = 20
+
+
+class Scalar:
+    """A text with its place; `style` is the quote that the author used, or "" for none."""
+
+    __slots__ = ("span", "style", "value")
+
+    def __init__(self, value: str, span: Span, style: str) -> None:
+        self.value = value
+        self.span = span
+        self.style = style
+
+
+class Items:
+    """A YAML sequence."""
+
+    __slots__ = ("items", "span")
+
+    def __init__(self, items: list[Node], span: Span) -> None:
+        self.items = items
+        self.span = span
+
+
+class Pairs:
+    """A YAML mapping, in the order written, duplicate keys kept."""
+
+    __slots__ = ("pairs", "span")
+
+    def __init__(self, pairs: list[tuple[Scalar, Node]], span: Span) -> None:
+        self.pairs = pairs
+        self.span = span
+
+
+Node = Scalar | Items | Pairs
+
+
+class YamlProblem(Exception):
+    """What is wrong with the text, where (a span) and how to mend it."""
+
+    def __init__(self, message: str, span: Span, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+        self.help = help
+
+
+def parse(text: str, first_line: int = 1) -> Node | None:
+    """The one document in `text`, or None where it is empty.
+
+    `first_line` is the number of the text's first line in its file. Raises YamlProblem at the first thing that is no
+    YAML or is refused.
+    """
+    shift = first_line - 1
+    try:
+        return _Composer(text, shift).document()
+    except yaml.MarkedYAMLError as error:
+        raise _problem(error, text, shift) from None
+    except yaml.reader.ReaderError as error:
+        raise _unreadable_character(error, text, shift) from None
+
+
+class _Composer:
+    def __init__(self, text: str, shift: int) -> None:
+        self.next: Callable[[], Any] = _Parser(text).get_event
+        self.shift = shift
+
+    def document(self) -> Node | None:
+        self.next()  # stream start
+        event = self.next()
+        if type(event) is yaml.StreamEndEvent:
+            return None
+        node = self.node(self.next(), 0)
+        self.next()  # document end
+        event = self.next()
+        if type(event) is not yaml.StreamEndEvent:
+            raise YamlProblem(
+                "a second YAML document starts here",
+                self.span(event),
+                "Remove the `---` line, or move the rest into a file of its own.",
+            )
+        return node
+
+    def span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        shift = self.shift
+        return Span(start.line + shift + 1, start.column + 1, end.line + shift + 1, end.column + 1)
+
+    def node(self, event: Any, depth: int) -> Node:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return Scalar(event.value, self.span(event), event.style or "")
+        self.refuse(event, depth)
+        start = self.span(event)
+        if type(event) is yaml.SequenceStartEvent:
+            items: list[Node] = []
+            while type(event := self.next()) is not yaml.SequenceEndEvent:
+                items.append(self.node(event, depth + 1))
+            return Items(items, self.upto(start, event))
+        pairs: list[tuple[Scalar, Node]] = []
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            key = self.node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise YamlProblem("a key must be a plain word", key.span, "Write `key: value`.")
+            pairs.append((key, self.node(self.next(), depth + 1)))
+        return Pairs(pairs, self.upto(start, event))
+
+    def upto(self, start: Span, event: Any) -> Span:
+        mark = event.end_mark
+        return Span(start.line, start.column, mark.line + self.shift + 1, mark.column + 1)
+
+    def refuse(self, event: Any, depth: int) -> None:
+        if type(event) is yaml.AliasEvent or event.anchor is not None:
+            raise YamlProblem(
+                "anchors and aliases (& and *) are not read here",
+                self.span(event),
+                "Write the text out, or put it in quotes if it begins with & or *.",
+            )
+        if event.tag is not None:
+            raise YamlProblem(
+                "tags (!) are not read here", self.span(event), "Put the text in quotes if it begins with !."
+            )
+        if depth >= MAX_DEPTH:
+            raise YamlProblem(
+                f"nested more than {MAX_DEPTH} levels deep",
+                self.span(event),
+                "Check the brackets and the indentation.",
+            )
+
+
+def _problem(error: yaml.MarkedYAMLError, text: str, shift: int) -> YamlProblem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    message = error.problem or "this is not YAML"
+    if error.context and error.context_mark and error.context_mark.line != line:
+        message += f" ({error.context}, which starts at line {error.context_mark.line + shift + 1})"
+    elif error.context:
+        message += f" ({error.context})"
+    rows = text.split("\n")
+    if opened := _open_quote(rows, error, line):
+        line, column = opened
+        message = "a quote is opened here and not closed on this line"
+    row = rows[line] if line < len(rows) else ""
+    span = Span(line + shift + 1, column + 1, line + shift + 1, column + 2)
+    if "\t" in row[: column + 1] and not row[: column + 1].strip():
+        return YamlProblem("a tab indents this line", span, "YAML indents with spaces: replace the tab by two spaces.")
+    return YamlProblem(message, span, _cure(message, row))
+
+
+def _open_quote(rows: list[str], error: yaml.MarkedYAMLError, line: int) -> tuple[int, int] | None:
+    """Where a value opens a quote that its line does not close: often the cause of an error further down."""
+    first = error.context_mark.line if error.context_mark else line
+    for number in range(first, min(line + 1, len(rows))):
+        match = re.match(r"""\s*(?:- )?[\w-]+:\s+(["'])""", rows[number])
+        if match and rows[number].count(match[1]) % 2:
+            return number, match.end() - 1
+    return None
+
+
+def _cure(message: str, row: str) -> str:
+    if "mapping values are not allowed" in message:
+        return "A text that holds `: ` must stand in quotes."
+    if "quoted scalar" in message or message.startswith("a quote"):
+        return "A quote is opened and not closed: end the text with the same quote mark."
+    if "cannot start any token" in message:
+        return "A text that begins with @, %, ` or a tab must stand in quotes."
+    if row.lstrip().startswith(("[", "{")) or "flow" in message:
+        return "Check the brackets and commas."
+    return "Check the indentation and the quotes of this line and of the one before."
+
+
+def _unreadable_character(error: Any, text: str, shift: int) -> YamlProblem:
+    position = error.position if isinstance(error.position, int) else 0
+    character = error.character
+    code = ord(character) if isinstance(character, str) and len(character) == 1 else character
+    at = text.find(chr(code)) if isinstance(code, int) and code < 0x110000 else -1
+    position = at if at >= 0 else min(position, len(text))
+    line = text.count("\n", 0, position)
+    column = position - (text.rfind("\n", 0, position) + 1)
+    span = Span(line + shift + 1, column + 1, line + shift + 1, column + 2)
+    return YamlProblem(
+        f"the control character {code:#04x} stands in the text" if isinstance(code, int) else "an unreadable character",
+        span,
+        "Delete it; most editors can show invisible characters.",
+    )

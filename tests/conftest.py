@@ -1,0 +1,29 @@
+"""What every test has: a home folder of its own, and no setting of the developer's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.check.example import SOURCE
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nothing is read from, or written to, the developer's own folders."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("QUIZ_LIBRARY", "QUIZ_DATA", "NO_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """An empty library with the source `hkfp` of the rules' examples."""
+    root = tmp_path / "library"
+    (root / "decks").mkdir(parents=True)
+    (root / "sources").mkdir()
+    (root / "sources" / "hkfp.md").write_text(SOURCE, encoding="utf-8")
+    return root.resolve()
