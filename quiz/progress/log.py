@@ -237,7 +237,7 @@ class Log:
             raise ValueError(problem)
         with self.writing() as db:
             before, number = self._settings(db, learner), self.ids.name(db, learner)
-            db.execute("INSERT OR REPLACE INTO settings VALUES(?, ?)", (number, settings.to_json()))
+            db.execute("INSERT OR REPLACE INTO settings VALUES(?, ?, 1)", (number, settings.to_json()))
             self._schedulers.clear()
             if before.memory != settings.memory:
                 memory.rebuild(db, number, self.scheduler(db, learner))

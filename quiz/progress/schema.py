@@ -71,7 +71,7 @@ CREATE TABLE responses(
   extra TEXT                      -- JSON: target, note, at
 );
 CREATE INDEX responses_item ON responses(item);
-CREATE TABLE settings(learner INTEGER PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE settings(learner INTEGER PRIMARY KEY, value TEXT NOT NULL, kept INTEGER NOT NULL);
 """
     + MEMORY
 )
