@@ -6,6 +6,7 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -83,4 +84,4 @@ def test_the_message_shown_is_the_one_printed(tmp_path: Path, capsys: pytest.Cap
 
 def test_every_picture_shown_exists() -> None:
     for path in re.findall(r"!\[.*?\]\((.*?)\)", README, re.DOTALL):
-        assert (ROOT / path).is_file(), path
+        assert (ROOT / unquote(path)).is_file(), path
