@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,16 +13,18 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from quiz.library import Library
-from quiz.model import Question, Source
-from quiz.proof import Lit
+from quiz.progress.errors import ProgressError
 from quiz.study.session import MODES, Study
 from quiz.tui.settings import Settings
 from quiz.tui.texts import COMMANDS, HELP, HOME, KEYS
 from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
+    from quiz.library import Library
+    from quiz.model import Question, Source
     from quiz.progress.log import Log
+    from quiz.progress.scores import StudyScore
+    from quiz.proof import Lit
     from quiz.tui.screens.browse import BrowseScreen
     from quiz.tui.screens.home import HomeScreen
     from quiz.tui.screens.results import ResultsScreen
@@ -80,10 +81,11 @@ class QuizApp(App[int]):
         self.last_deck = ""
         for theme in THEMES:
             self.register_theme(theme)
-        if bare:
-            self.theme = "ansi-dark"
-        else:
-            self.theme = settings.theme if settings.theme in self.available_themes else DARK
+        wanted = settings.theme if settings.theme in self.available_themes else DARK
+        # Set before the first style sheet is parsed: assigning would parse them all a second time.
+        self.set_reactive(App.theme, "ansi-dark" if bare else wanted)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.update_classes({"-dark-mode": self.current_theme.dark, "-light-mode": not self.current_theme.dark}, False)
         if settings.keys:
             self.set_keymap(dict(settings.keys))
 
@@ -110,7 +112,11 @@ class QuizApp(App[int]):
     def home(self) -> Screen[None]:
         from quiz.tui.screens.home import HomeScreen
 
-        scores = self.log_of_responses.last_and_best(self.learner)
+        try:
+            scores = self.log_of_responses.last_and_best(self.learner)
+        except ProgressError as error:
+            scores = {}
+            self.call_later(self.say, str(error))
         left = ""
         if self.left:
             study = self.left[0]
@@ -123,7 +129,9 @@ class QuizApp(App[int]):
 
         seed = self.rng.randrange(2**32)
         responses = self.log_of_responses
-        return begin(list(questions), self.library, responses, self.learner, mode, seed, self.clock, uuid.uuid4().hex)
+        return begin(
+            list(questions), self.library, responses, self.learner, mode, seed, self.clock, os.urandom(16).hex()
+        )
 
     def study_screen(self, study: Study, title: str) -> Screen[None]:
         from quiz.tui.screens.study import StudyScreen
@@ -184,7 +192,19 @@ class QuizApp(App[int]):
     def show_results(self, study: Study, title: str, note: str) -> None:
         from quiz.tui.screens.results import ResultsScreen
 
-        self.switch_screen(ResultsScreen(study, self.library, title, note=note))
+        self.switch_screen(ResultsScreen(study, self.library, title, earlier=self.earlier(study), note=note))
+
+    def earlier(self, study: Study) -> tuple[StudyScore, StudyScore] | None:
+        """The last and the best of the studies of the same deck before this one."""
+        decks = {question.deck for question in study.questions}
+        if len(decks) != 1:
+            return None
+        try:
+            scores = self.log_of_responses.scores(self.learner, decks.pop())
+        except ProgressError:
+            return None
+        before = [score for score in scores if score.study != study.id]
+        return (before[0], max(before, key=lambda score: score.percent)) if before else None
 
     def on_study_screen_source_wanted(self, event: StudyScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from quiz.progress.log import Log
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.reader import ReaderScreen
@@ -143,3 +144,32 @@ def test_settings_survive(tmp_path: Path) -> None:
     assert load_settings(path) == Settings()
     path.write_text('{"count": "many", "theme": "nord"}', encoding="utf-8")
     assert load_settings(path) == Settings(theme="nord")
+
+
+async def test_results_tell_the_last_time(make: Make, seen: Seen) -> None:
+    first = make("kinds/choice", "kinds/verdict")
+    async with first.run_test() as pilot:
+        await pilot.press("1", "enter", "enter", "2", "enter", "enter")
+        await pilot.pause()
+        assert "last time" not in seen(first)
+    again = make("kinds/choice", "kinds/verdict")
+    async with again.run_test() as pilot:
+        await pilot.press("2", "enter", "enter", "2", "enter", "enter")
+        await pilot.pause()
+        assert "2/2 (100 %)" in seen(again)
+        assert "last time 50 %, best 50 %" in seen(again)
+
+
+async def test_a_log_that_cannot_be_written_says_so(make: Make, seen: Seen, log: Log, tmp_path: Path) -> None:
+    """No verdict is shown that was not recorded, and the question stays open."""
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        log.close()
+        (tmp_path / "progress.sqlite").unlink(missing_ok=True)
+        (tmp_path / "progress.sqlite").write_bytes(b"no database, and long enough to be seen as none" * 100)
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert "Right" not in seen(app)
+        assert "progress" in seen(app)
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.study.state == "asking"

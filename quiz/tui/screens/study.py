@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -13,10 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.files import inert
-from quiz.library import Library
-from quiz.model import Line, Question, Source
 from quiz.progress.errors import ProgressError
-from quiz.proof import Lit, lit_lines, passage_url, see_lines
 from quiz.study.session import Outcome, Study
 from quiz.tui.shown import join, plain
 from quiz.tui.texts import KEYS, KIND, STUDY
@@ -31,6 +29,9 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
+    from quiz.library import Library
+    from quiz.model import Line, Question, Source
+    from quiz.proof import Lit
     from quiz.tui.widgets.report_box import ReportBox
 
 
@@ -85,18 +86,22 @@ class StudyScreen(Screen[None]):
         self._lines: list[Lit] = []
         self._hint_offered = False
         self._show_options = False
+        self._reporting = False
 
     def compose(self) -> ComposeResult:
         yield TopBar()
         with VerticalScroll(id="body"):
             yield Paragraphs(id="stem")
             yield Paragraphs(id="how")
+            yield self.kind_widget()
             yield Feedback(id="feedback")
         yield Notice()
         yield KeyBar()
 
     async def on_mount(self) -> None:
         await self.show()
+        # What the first feedback needs is imported while the student reads the first question.
+        self.set_timer(0.2, _warm)
         if self.timer.ticks:
             self.set_interval(1, self.tick)
 
@@ -110,6 +115,13 @@ class StudyScreen(Screen[None]):
     @property
     def widget_name(self) -> str:
         return "find" if self.study.mode == "find" else self.study.current.widget
+
+    def kind_widget(self) -> Widget:
+        """The widget of the current question's kind: made once, and kept."""
+        name = self.widget_name
+        if name not in self._kinds:
+            self._kinds[name] = make(name)
+        return self._kinds[name]
 
     # What is on the screen
 
@@ -127,9 +139,8 @@ class StudyScreen(Screen[None]):
         question, shown = study.current, study.shown
         name = self.widget_name
         self._lines, self._hint_offered, self._show_options = [], False, False
-        widget = self._kinds.get(name)
-        if widget is None:
-            widget = self._kinds[name] = make(name)
+        widget = self.kind_widget()
+        if not widget.is_attached:
             await self.query_one("#body").mount(widget, before="#feedback")
         for each in self._kinds.values():
             each.display = each is widget
@@ -184,6 +195,8 @@ class StudyScreen(Screen[None]):
 
     def tell(self, outcome: Outcome) -> None:
         """Shows the verdict and what proves it."""
+        from quiz.proof import lit_lines, see_lines
+
         if self._kind is None:
             return
         self._kind.freeze(outcome)
@@ -263,7 +276,7 @@ class StudyScreen(Screen[None]):
         study = self.study
         asking, told = study.state == "asking", study.state == "feedback"
         typing = bool(self._kind and self._kind.typing)
-        if self.query("#report"):
+        if self._reporting:
             return False
         match action:
             case "next" | "source" | "options" | "was_right" | "article" if not told:
@@ -322,13 +335,17 @@ class StudyScreen(Screen[None]):
         """Opens a line for what is wrong with the question."""
         from quiz.tui.widgets.report_box import ReportBox
 
+        self._reporting = True
         box = ReportBox()
         await self.mount(box, after=self.query_one("#body"))
         box.focus()
 
     async def on_report_box_closed(self, event: ReportBox.Closed) -> None:
+        from quiz.tui.widgets.report_box import ReportBox
+
         event.stop()
-        await self.query("#report").remove()
+        self._reporting = False
+        await self.query(ReportBox).remove()
         if self.study.state == "asking" and self._kind is not None:
             self._kind.enter()
         else:
@@ -364,6 +381,8 @@ class StudyScreen(Screen[None]):
 
     def url(self) -> str:
         """The address of the first cited source at its passage."""
+        from quiz.proof import passage_url
+
         place = self.cited_place()
         source = self.library.source(place[0]) if place else None
         line: Line | None = source.line(place[1]) if source and place else None
@@ -373,3 +392,8 @@ class StudyScreen(Screen[None]):
         url = self.url()
         self.app.open_url(url)
         self.say(STUDY.opened.format(url=url))
+
+
+def _warm() -> None:
+    import_module("quiz.proof")
+    import_module("quiz.wording")

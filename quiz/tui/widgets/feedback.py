@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quiz.model import Source
-from quiz.proof import Lit
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, lit, plain
 from quiz.tui.texts import STUDY
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
+
+if TYPE_CHECKING:
+    from quiz.model import Source
+    from quiz.proof import Lit
 
 LIT_STYLE = "bold underline $text-accent"
 LABEL = 9
