@@ -2,25 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.check.words import split
 from quiz.library import Library
-from quiz.model import Citation, Finding, Fix, Question, Related, Source, Span
+from quiz.model import Citation, Deck, Finding, Fix, Line, Question, Related, Source, Span
 from quiz.proof import Proof, prove
+
+if TYPE_CHECKING:
+    from quiz.check.rule import Rule
+
+_UNREADABLE = {"cite": ("C210", "Y009", "Y011")}
+FIGURE = re.compile(r"\d(?:[\d,.]*\d)?")
+_NO_WORDS: frozenset[str] = frozenset()
+
+
+class Asked(NamedTuple):
+    """A question that was checked before, as later ones are compared with it."""
+
+    path: str
+    span: Span
+    ref: str
+    key: tuple[str, ...]
+    options: frozenset[str]
+
+
+@dataclass
+class _At:
+    """What is known of the question at hand; worked out when first asked for."""
+
+    question: Question | None = None
+    proofs: tuple[Proof, ...] | None = None
+    citations: tuple[Citation, ...] | None = None
+    words: frozenset[str] | None = None
+    options: frozenset[str] | None = None
 
 
 @dataclass
 class Context:
-    """The library, and what several rules want to know of the question at hand, worked out once."""
+    """The library, and what several rules want to know of the question at hand, worked out once.
+
+    `asked` holds every question so far by its stem; `cited` the ids of the sources that were cited; `whole` says
+    that no deck is left out.
+    """
 
     library: Library
-    code: str = ""
-    name: str = ""
-    level: str = "error"
-    _proofs: tuple[Question | None, tuple[Proof, ...]] = (None, ())
-    _citations: tuple[Question | None, tuple[Citation, ...]] = (None, ())
+    whole: bool = True
+    rule: Rule | None = None
+    deck: Deck | None = None
+    asked: dict[str, Asked] = field(default_factory=dict)
+    cited: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("stated", "inferred", "missing"), 0))
+    _at: _At = field(default_factory=_At)
+    _told: dict[str, set[str]] = field(default_factory=dict)
+    _texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _source_words: frozenset[str] | None = None
+    _figures: dict[str, frozenset[str]] = field(default_factory=dict)
+    _vocabularies: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def begin(self, deck: Deck, findings: Iterable[Finding]) -> None:
+        """Turns to a deck; `findings` are those that loading it made."""
+        self.deck = deck
+        self._told = {}
+        for finding in findings:
+            self._told.setdefault(finding.question, set()).add(finding.code)
 
     def finding(
         self,
@@ -31,28 +79,57 @@ class Context:
         question: Question | None = None,
         fix: Fix | None = None,
         related: tuple[Related, ...] = (),
+        level: str = "",
     ) -> Finding:
-        """A finding of the rule that is running."""
+        """A finding of the rule that is running; `level` is for one less grave than the rule's own.
+
+        A level that the library's settings give to the rule stands for all of its findings.
+        """
+        rule = self.rule
+        assert rule is not None
         ref = question.ref if question else ""
-        return Finding(self.code, self.name, self.level, path, span, message, help, ref, fix, related)
+        severity = rule.level if rule.configured or not level else level
+        return Finding(rule.code, rule.name, severity, path, span, message, help, ref, fix, related)
 
     def proofs(self, question: Question) -> tuple[Proof, ...]:
         """What the cited lines do for each claim of the question."""
-        if self._proofs[0] is not question:
-            self._proofs = (question, tuple(prove(claim, self.library) for claim in question.claims()))
-        return self._proofs[1]
+        at = self._turn(question)
+        if at.proofs is None:
+            at.proofs = tuple(prove(claim, self.library) for claim in question.claims())
+        return at.proofs
 
     def citations(self, question: Question) -> tuple[Citation, ...]:
         """Every citation written in the question, each once, in the order of the file."""
-        if self._citations[0] is not question:
+        at = self._turn(question)
+        if at.citations is None:
             found = {cite.span: cite for cite in _citations(question)}
-            self._citations = (question, tuple(found[span] for span in sorted(found)))
-        return self._citations[1]
+            at.citations = tuple(found[span] for span in sorted(found)) if len(found) > 1 else tuple(found.values())
+        return at.citations
+
+    def words(self, question: Question) -> frozenset[str]:
+        """The words of the stem, in lower case."""
+        at = self._turn(question)
+        if at.words is None:
+            at.words = frozenset(split(question.stem.value))
+        return at.words
+
+    def options(self, question: Question) -> frozenset[str]:
+        """The words of all options, in lower case; none where the question has no distractors of its own."""
+        at = self._turn(question)
+        if at.options is None:
+            wrong = question.distractors if question.widget != "verdict" else ()
+            pieces = (*question.answers, *wrong) if wrong else ()
+            at.options = frozenset(split(" ".join([piece.text for piece in pieces]))) if pieces else _NO_WORDS
+        return at.options
+
+    def _turn(self, question: Question) -> _At:
+        if self._at.question is not question:
+            self._at = _At(question)
+        return self._at
 
     def unreadable(self, question: Question, field: str) -> bool:
         """Whether loading has a finding on that field of the question already."""
-        codes = {"cite": ("C210", "Y009", "Y011")}[field]
-        return any(each.question == question.ref and each.code in codes for each in self.library.findings)
+        return not self._told.get(question.ref, _NO_WORDS).isdisjoint(_UNREADABLE[field])
 
     def source(self, cite: Citation) -> Source | None:
         return self.library.source(cite.source)
@@ -63,6 +140,49 @@ class Context:
         if source is None:
             return False
         return cite.whole or len(source.cited(cite)) == (cite.last or 0) - (cite.first or 0) + 1
+
+    def lines(self, question: Question) -> list[Line]:
+        """The lines that bear the key, those of every claim, each once; whole sources left out."""
+        found = {id(line): line for proof in self.proofs(question) for line in proof.lines if _pointed(proof)}
+        return list({(line.number, line.text): line for line in found.values()}.values())
+
+    def texts(self, source: Source) -> tuple[str, ...]:
+        """The texts of a source's lines, the same tuple for each question."""
+        if source.id not in self._texts:
+            self._texts[source.id] = tuple(line.text for line in source.lines())
+        return self._texts[source.id]
+
+    def vocabulary(self, source: Source) -> frozenset[str]:
+        """Every word of a source: its lines, its headings, and its imprint."""
+        if source.id not in self._vocabularies:
+            rows = (*source.rows[source.body :], *source.fields.values())
+            self._vocabularies[source.id] = frozenset(split(" ".join(rows)))
+        return self._vocabularies[source.id]
+
+    @property
+    def source_words(self) -> frozenset[str]:
+        """The words of all sources' ids."""
+        if self._source_words is None:
+            self._source_words = frozenset(split(" ".join(self.library.source_ids)))
+        return self._source_words
+
+    def figures(self, source: Source) -> frozenset[str]:
+        """Every number written in digits in a source: its lines and its imprint."""
+        if source.id not in self._figures:
+            texts = (*self.texts(source), *source.fields.values())
+            self._figures[source.id] = frozenset(FIGURE.findall("\n".join(texts)))
+        return self._figures[source.id]
+
+    def place(self, value: str, span: Span, start: int, end: int) -> Span | None:
+        """Where characters `start` to `end` of a text stand in the file; None where escapes or lines hide it."""
+        if self.deck is None or span.line != span.end_line or span.line > len(self.deck.rows):
+            return None
+        at = self.deck.rows[span.line - 1].find(value, span.column - 1, span.end_column - 1)
+        return Span(span.line, at + start + 1, span.line, at + end + 1) if at >= 0 else None
+
+
+def _pointed(proof: Proof) -> bool:
+    return not any(cite.whole for cite in proof.claim.cite)
 
 
 def _citations(question: Question) -> Iterator[Citation]:

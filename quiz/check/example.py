@@ -19,6 +19,8 @@ kind: digest
 
 [14] Police may search private property without a warrant since 7 July 2020.
 [15] A service provider that does not comply faces a fine of HK$100,000 and six months in prison.
+
+[17] Signal paused on 7 July 2020, and TikTok said on 9 July 2020 that it would leave the city.
 """
 _BLOCK = re.compile(r"^(Fails|Passes):\n+((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 
@@ -37,9 +39,14 @@ def whole(block: str) -> str:
 
 
 def write(folder: Path, text: str) -> None:
-    """Writes a library that holds the example: a deck, or a source where the text begins with front matter."""
+    """Writes a library that holds the example.
+
+    That is a deck; or a source where the text begins with front matter, `quiz.toml` where it begins with a table, the
+    baseline where it begins with a brace.
+    """
     (folder / "decks").mkdir(parents=True)
     (folder / "sources").mkdir()
     (folder / "sources" / "hkfp.md").write_text(SOURCE, encoding="utf-8")
-    target = folder / ("sources/example.md" if text.startswith("---") else "decks/example.yaml")
+    places = {"-": "sources/example.md", "[": "quiz.toml", "{": "quiz-baseline.json"}
+    target = folder / places.get(text[:1], "decks/example.yaml")
     target.write_text(text, encoding="utf-8")

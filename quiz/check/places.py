@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.library import Library
-from quiz.model import Citation, Line, Related, Source, Span
+from quiz.model import NOWHERE, Citation, Line, Related, Source, Span
 
 
 def cited_line(source: Source, line: Line, text: str = "", message: str = "") -> Related:
@@ -19,3 +19,13 @@ def cited_line_of(library: Library, cite: Citation) -> Related:
     source = library.source(cite.source)
     assert source is not None
     return cited_line(source, source.cited(cite)[0])
+
+
+def field_place(source: Source, name: str) -> Span:
+    """Where the value of a key stands in the front matter: its one line, without quotes."""
+    for number, row in enumerate(source.rows[: source.body], 1):
+        key, colon, value = row.partition(":")
+        if colon and key.strip() == name:
+            start = len(row) - len(value) + len(value) - len(value.lstrip(" \"'")) + 1
+            return Span(number, start, number, max(len(row.rstrip(" \"'")) + 1, start))
+    return NOWHERE

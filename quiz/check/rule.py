@@ -22,7 +22,9 @@ FAMILIES = {
     "D": "deck",
     "X": "suppression",
 }
-SCOPES = ("loader", "question", "deck", "source", "library")
+SCOPES = ("loader", "run", "question", "deck", "source", "library")
+# What keeps a file or a question from being read at all: never left out, or a check would pass unread questions.
+ALWAYS = ("Y001", "Y007", "Y014")
 
 Check = Callable[[Any, Context], Iterable[Finding]]
 
@@ -31,7 +33,9 @@ Check = Callable[[Any, Context], Iterable[Finding]]
 class Rule:
     """One rule. `level` is error, warning, info or off; `scope` says what `check` is called with.
 
-    Rules of the scope `loader` have no check of their own: loading makes their findings.
+    Rules of the scopes `loader` and `run` have no check of their own: loading, or the run itself (settings,
+    suppressions, baseline) makes their findings. `compares` says that a rule
+    looks beyond the deck at hand; `configured` that the library's settings give the level.
     """
 
     code: str
@@ -40,6 +44,8 @@ class Rule:
     scope: str
     doc: str
     check: Check | None
+    compares: bool = False
+    configured: bool = False
 
     @property
     def family(self) -> str:
@@ -64,9 +70,8 @@ def _rule(module_name: str) -> Rule:
     level, scope = module.LEVEL, module.SCOPE
     if level not in (*SEVERITIES, "off") or scope not in SCOPES:
         raise ValueError(f"{module_name}: LEVEL {level} or SCOPE {scope} is unknown")
-    return Rule(
-        module.CODE, module.NAME, level, scope, inspect.cleandoc(module.__doc__ or ""), getattr(module, "check", None)
-    )
+    doc, check = inspect.cleandoc(module.__doc__ or ""), getattr(module, "check", None)
+    return Rule(module.CODE, module.NAME, level, scope, doc, check, getattr(module, "COMPARES", False))
 
 
 def find_rules(word: str) -> Iterator[Rule]:
@@ -74,3 +79,13 @@ def find_rules(word: str) -> Iterator[Rule]:
     for rule in rules():
         if rule.name == word.lower() or rule.code.startswith(word.upper()):
             yield rule
+
+
+def known_words() -> list[str]:
+    """Every code and every name, for suggestions."""
+    return [word for rule in rules() for word in (rule.code, rule.name)]
+
+
+def find_rule(word: str) -> Rule | None:
+    """The one rule that a whole code or name names."""
+    return next((rule for rule in rules() if word.upper() == rule.code or word.lower() == rule.name), None)

@@ -6,10 +6,12 @@ import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 
-from quiz.check.rule import Rule, find_rules, rules
+from quiz.check import baseline
 from quiz.check.runner import Report, check
+from quiz.check.settings import BASELINE, Plan, plan
 from quiz.cli import FINDINGS, OK
 from quiz.library import DECK_SUFFIXES, deck_paths, find
 from quiz.model import SEVERITIES
@@ -22,6 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="full", help="how findings are printed (default: full)")
     parser.add_argument("--select", metavar="CODES", help="run these rules only: E301, E3, quote-lost, …")
     parser.add_argument("--ignore", metavar="CODES", help="leave these rules out")
+    parser.add_argument("--baseline", metavar="FILE", help=f"hide the findings that FILE counts ({BASELINE})")
+    parser.add_argument("--write-baseline", action="store_true", help="count what is found there; it may only shrink")
     parser.add_argument("--fail-on", choices=(*SEVERITIES, "never"), default="error", help="exit 1 from this level on")
     parser.add_argument("--level", choices=SEVERITIES, default="warning", help="print findings from this level on")
 
@@ -30,7 +34,10 @@ def run(arguments: Namespace) -> int:
     gc.disable()  # thousands of small values that all live until the end: collecting finds nothing
     start = Path(arguments.paths[0]) if arguments.paths else Path.cwd()
     root = find(start if start.is_dir() else start.parent, arguments.library)
-    report = check(root, _decks(arguments.paths, root), _chosen(arguments.select, arguments.ignore))
+    chosen = plan(root, arguments.select, arguments.ignore, arguments.baseline)
+    if arguments.write_baseline:
+        return _write_baseline(root, chosen, arguments.paths)
+    report = check(root, _decks(arguments.paths, root), chosen)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     options = Options(arguments.level, _prefix(root), colour)
     for line in render(arguments.format, report, options):
@@ -70,17 +77,13 @@ def _decks(names: list[str], root: Path) -> list[Path] | None:
     return list(found) if names else None
 
 
-def _chosen(select: str | None, ignore: str | None) -> list[Rule]:
-    ignored = {rule.code for rule in _named(ignore)} if ignore else set()
-    return [rule for rule in (_named(select) if select else rules()) if rule.code not in ignored]
-
-
-def _named(words: str) -> list[Rule]:
-    found: list[Rule] = []
-    for word in filter(None, (part.strip() for part in words.split(","))):
-        named = list(find_rules(word))
-        if not named:
-            known = [name for rule in rules() for name in (rule.code, rule.name)]
-            raise UsageError(f"there is no rule `{word}`. {did_you_mean(word, known)}")
-        found += named
-    return found
+def _write_baseline(root: Path, chosen: Plan, names: list[str]) -> int:
+    if names:
+        raise UsageError("--write-baseline counts the whole library: leave out the paths.")
+    target = chosen.baseline or root / BASELINE
+    report = check(root, None, replace(chosen, baseline=None))
+    ran = {rule.code for rule in chosen.rules}
+    total, fewer = baseline.write(target, report.findings, lambda code: code in ran)
+    less = f", {fewer} fewer than before" if fewer else ""
+    print(f"{target.name}: {total} findings counted{less}.", file=sys.stderr)
+    return OK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from quiz.check.rule import find_rules, rules
+from quiz.check.rule import find_rules, known_words, rules
 from quiz.cli import OK
 from quiz.problems import UsageError, did_you_mean
 
@@ -21,8 +21,7 @@ def run(arguments: Namespace) -> int:
         return OK
     found = list(find_rules(arguments.code))
     if not found:
-        known = [name for rule in rules() for name in (rule.code, rule.name)]
-        raise UsageError(f"there is no rule `{arguments.code}`. {did_you_mean(arguments.code, known)}")
+        raise UsageError(f"there is no rule `{arguments.code}`. {did_you_mean(arguments.code, known_words())}")
     for number, rule in enumerate(found):
         if number:
             print()

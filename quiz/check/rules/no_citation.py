@@ -1,6 +1,7 @@
 """An answer cites no line.
 
-Nothing proves such an answer, neither to a student nor to CI. Cite the line that states it, with a quote: `quiz cite
+Nothing proves such an answer, neither to a student nor to CI; a citation of a whole source (`hkfp`, without a line) is
+for claims that are `not stated`. Cite the line that states it, with a quote: `quiz cite
 DECK/ID` proposes one.
 
 Fails:
@@ -32,8 +33,11 @@ SCOPE = "question"
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     for claim in question.claims():
-        if not claim.cite and not context.unreadable(question, "cite"):
-            message = f"the {claim.what} “{claim.text}” cites no line"
+        if claim.mode == "absent" or any(not cite.whole for cite in claim.cite):
+            continue
+        if claim.cite or not context.unreadable(question, "cite"):
+            what = f"all of {claim.cite[0].source} and " if claim.cite else ""
+            message = f"the {claim.what} “{claim.text}” cites {what}no line"
             help = 'Add `cite: SOURCE:LINE "quote"` to the question.'
             yield context.finding(question.path, claim.span, message, help, question)
             return

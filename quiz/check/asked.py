@@ -1,0 +1,46 @@
+"""Whether a question was asked before, in the same words."""
+
+from __future__ import annotations
+
+from quiz.check.context import Asked, Context
+from quiz.evidence import fold, stated
+from quiz.model import Question
+
+
+def seen_before(question: Question, context: Context) -> Asked | None:
+    """The first question with the same words, in any deck checked so far; notes this one where there is none."""
+    stem = fold(question.stem.value).rstrip(" .?!:")
+    if question.widget in ("pairs", "order", "choices", "verdict"):
+        # Their stems are often alike: what is to be matched or ordered, or the claim, is part of what is asked.
+        stem = "\x1f".join((stem, *sorted(_given(question))))
+    first = context.asked.get(stem)
+    if first is None:
+        options = frozenset(fold(piece.text) for piece in question.distractors)
+        key = tuple(answer.text for answer in question.answers)
+        context.asked[stem] = Asked(question.path, question.stem.span, question.ref, key, options)
+    return first if first is None or first.ref != question.ref else None
+
+
+def _given(question: Question) -> list[str]:
+    if question.widget == "verdict":
+        return [fold(question.front())]
+    pairs = getattr(question, "pairs", ())
+    return [fold(left.value) for left, _ in pairs] or [fold(a.text) for a in (*question.answers, *question.distractors)]
+
+
+def contradicts(question: Question, first: Asked) -> bool:
+    """Whether the keys of two questions with the same words cannot both be right.
+
+    Two different answers can: so an answer must be among the other's wrong options, unless neither has options.
+    """
+    key = [answer.text for answer in question.answers]
+    if question.widget == "order":
+        return key != list(first.key)
+    if len(key) == len(first.key) and all(
+        stated(a, [b]) or stated(b, [a]) for a, b in zip(key, first.key, strict=True)
+    ):
+        return False
+    wrong = {fold(piece.text) for piece in question.distractors}
+    if not wrong and not first.options:
+        return True
+    return any(fold(text) in first.options for text in key) or any(fold(text) in wrong for text in first.key)

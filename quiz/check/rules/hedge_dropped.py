@@ -1,0 +1,123 @@
+"""The line denies, alleges or doubts what it says of the answer, and the question states a fact.
+
+`Zoom denied that it …` states every word of `Zoom …`. Say who says it, or keep the line's own word: denied, alleged,
+may, not. The words right around the answer are looked at, or around the quote of a claim; a claim that has a negation
+of its own is held against the line too.
+
+Fails:
+
+    - id: refusal
+      claim: According to HKFP, a service provider faces a fine of HK$100,000.
+      verdict: supported
+      cite: hkfp:12 "A service provider that does not comply faces a fine of HK$100,000"
+
+Passes:
+
+    - id: refusal
+      claim: According to HKFP, a service provider that does not comply faces a fine of HK$100,000.
+      verdict: supported
+      cite: hkfp:12 "A service provider that does not comply faces a fine of HK$100,000"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.check.context import Context
+from quiz.check.places import cited_line
+from quiz.check.words import split, vocabulary
+from quiz.evidence import quoted
+from quiz.model import Finding, Line, Question
+from quiz.proof import Proof
+
+CODE = "E309"
+NAME = "hedge-dropped"
+LEVEL = "info"
+SCOPE = "question"
+
+_NOT = frozenset("not no never without neither nor cannot t".split())
+_DENIED = frozenset("denied denies denying disputed disputes refuted refutes".split())
+_ALLEGED = frozenset(
+    "alleged allegedly alleges claimed claims reportedly supposedly purportedly rumoured rumored suspected"
+    " accused".split()
+)
+_MAY = frozenset("may might possibly perhaps probably".split())
+# What the line says, and the words of a question that say as much.
+_FAMILIES = (
+    (
+        _NOT,
+        _NOT
+        | _DENIED
+        | frozenset("nobody none refuse refuses refused decline declines declined unlike except".split()),
+    ),
+    (_DENIED, _DENIED | _NOT | frozenset(("deny", "denial", "dispute", "refute"))),
+    (
+        _ALLEGED,
+        _ALLEGED | frozenset("allege allegation allegations claim claiming accuse accuses suspect suspects".split()),
+    ),
+    (_MAY, _MAY | frozenset("can could would possible likely allow allows allowed let lets permitted right".split())),
+)
+_ANY = _NOT | _DENIED | _ALLEGED | _MAY
+_BEFORE, _AFTER = 6, 3  # words around the answer
+_BOUND = re.compile(r"[,;:()]|\b(?:if|who|which|unless|because|although|while|but)\b", re.IGNORECASE)
+
+
+def check(question: Question, context: Context) -> Iterator[Finding]:
+    said: frozenset[str] | None = None
+    for proof in context.proofs(question):
+        if proof.status != "stated" or proof.claim.what == "correction" or proof.claim.mode == "absent":
+            continue
+        near = _near(proof)
+        if near is None:
+            continue
+        line, around = near
+        said = said or _said(question, context)
+        hedges = _ANY.intersection(split(around))
+        for told, answered in _FAMILIES:
+            if hedges & told and not said & answered:
+                yield _finding(question, proof, line, hedges & told, context)
+                return
+        added = _NOT.intersection(split(proof.claim.text)) if proof.claim.mode == "borne" else None
+        if added and not any(vocabulary(each.text) & _FAMILIES[0][1] for each in proof.lines):
+            message = f"the claim says “{_word(added)}”, and no cited line does"
+            help = "Cite the words that deny it."
+            yield context.finding(question.path, proof.claim.span, message, help, question)
+            return
+
+
+def _near(proof: Proof) -> tuple[Line, str] | None:
+    """The line and the words right around the answer, or those of the quote, where they hold a hedge."""
+    texts = [line.text for line in proof.lines]
+    if not any(vocabulary(text) & _ANY for text in texts):
+        return (proof.lines[0], "") if proof.claim.mode == "borne" else None
+    if proof.claim.mode == "borne":
+        quote = proof.claim.cite[0].quote
+        match = quoted(quote, texts) if quote else None
+        return (proof.lines[match.line], texts[match.line][match.start : match.end]) if match else None
+    if not proof.matches:
+        return None
+    match = proof.matches[0]
+    text = texts[match.line]
+    before = _BOUND.split(text[: match.start])[-1].split()[-_BEFORE:]
+    after = _BOUND.split(text[match.end :])[0].split()[:_AFTER]
+    return proof.lines[match.line], " ".join((*before, *after))
+
+
+def _said(question: Question, context: Context) -> frozenset[str]:
+    """Every word that the question, its key and its explanation say."""
+    key = [claim.text for claim in question.claims()]
+    more = [question.explanation.value] if question.explanation else []
+    return context.words(question).union(split(" ".join((*key, *more))))
+
+
+def _finding(question: Question, proof: Proof, line: Line, hedges: frozenset[str], context: Context) -> Finding:
+    source = next((s for c in proof.claim.cite if (s := context.source(c)) and line in s.cited(c)), None)
+    related = (cited_line(source, line, _word(hedges)),) if source else ()
+    message = f"line {line.number} says “{_word(hedges)}”, and the question does not"
+    help = "Say who says it, or keep the line's own word."
+    return context.finding(question.path, question.stem.span, message, help, question, related=related)
+
+
+def _word(hedges: frozenset[str]) -> str:
+    return min(hedges - {"t"}, default="n't")
