@@ -151,9 +151,9 @@ def _cited(lit: Lit, library: Library) -> str:
 
 
 def dated(source: Source) -> str:
-    """The source's label and its date."""
+    """The source's label, with its date where the label has none."""
     issued = source.get("issued")
-    return f"{source.label}; issued {issued}" if issued else source.label
+    return f"{source.label}; issued {issued}" if issued and issued[:4] not in source.label else source.label
 
 
 def around(question: Question, library: Library) -> Iterator[str]:

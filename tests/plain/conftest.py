@@ -72,7 +72,7 @@ def play(library: Library) -> Play:
     ) -> Transcript:
         used = other or library
         wanted = ids.split() if isinstance(ids, str) else list(ids)
-        questions = [each for id in wanted for each in used.questions() if each.id.value == id]
+        questions = [each for id in wanted for each in used.questions() if id in (each.id.value, each.ref)]
         ticks = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds * n) for n in range(100_000))
         log, lines, waiting = Kept(), [], iter(typed)
         common = (questions, "ann", mode, 7, lambda: next(ticks), log, "study-1")

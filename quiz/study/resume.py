@@ -1,0 +1,133 @@
+"""A study that was left can be gone on with: what it asks is kept beside the log, what was answered is in the log.
+
+One small JSON file holds at most one study for each learner. It is a convenience: where it cannot be written or read,
+there is no study to go on with, and nothing else is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.files import write_text
+from quiz.library import Library
+from quiz.model import Question
+from quiz.study.choose import begin
+from quiz.study.find import bearing
+from quiz.study.session import HINT_COST, MODES, Outcome, Recorder, Study
+
+if TYPE_CHECKING:
+    from quiz.progress.log import Log, Response
+
+NAME = "left.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A study that has begun: its id in the log, and what it asks, as `deck/id`."""
+
+    study: str
+    mode: str
+    seed: int
+    library: str
+    questions: tuple[str, ...]
+
+    @property
+    def decks(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ref.partition("/")[0] for ref in self.questions))
+
+
+def beside(log_path: Path) -> Path:
+    """Where studies that were left are kept."""
+    return log_path.with_name(NAME)
+
+
+def left(path: Path, learner: str, root: Path) -> Left | None:
+    """The study of this library that the learner left, if there is one."""
+    found = _read(path).get(learner)
+    if not isinstance(found, dict) or found.get("library") != str(root):
+        return None
+    study, mode, seed, questions = (found.get(name) for name in ("study", "mode", "seed", "questions"))
+    if not (isinstance(study, str) and mode in MODES and isinstance(seed, int) and isinstance(questions, list)):
+        return None
+    return Left(study, mode, seed, str(root), tuple(str(ref) for ref in questions))
+
+
+def keep(path: Path, learner: str, study: Left) -> None:
+    """Remembers a study as the learner's last."""
+    fields = {name: getattr(study, name) for name in ("study", "mode", "seed", "library", "questions")}
+    _write(path, _read(path) | {learner: fields})
+
+
+def forget(path: Path, learner: str, study: str) -> None:
+    """Forgets a study, because it was finished; another one that the learner left stays."""
+    found = _read(path)
+    if isinstance(kept := found.get(learner), dict) and kept.get("study") == study:
+        _write(path, {name: each for name, each in found.items() if name != learner})
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write(path: Path, studies: Mapping[str, object]) -> None:
+    with suppress(OSError):
+        write_text(path, json.dumps(studies))
+
+
+@dataclass
+class Remembering:
+    """A log that remembers the study with its first response: from then on it can be gone on with."""
+
+    log: Recorder
+    path: Path
+    learner: str
+    study: Left
+    kept: bool = False
+
+    def append(self, response: Response) -> Response:
+        row = self.log.append(response)
+        if not self.kept:
+            keep(self.path, self.learner, self.study)
+            self.kept = True
+        return row
+
+
+def restore(
+    study: Left, library: Library, log: Log, recorder: Recorder, learner: str, clock: Callable[[], datetime]
+) -> Study | None:
+    """The study with what was answered, ready to ask what was not; None where nothing is left to ask.
+
+    A question that has left the library, or whose key has changed since it was answered, is not part of it any more.
+    """
+    known = {ref: question for ref in study.questions if (question := library.question(ref))}
+    rows = {f"{row.deck}/{row.question}": row for row in log.responses(learner, study=study.study)}
+    answered = {ref: known[ref] for ref, row in rows.items() if ref in known and row.hash == known[ref].content_hash}
+    waiting = [question for ref, question in known.items() if ref not in rows]
+    if study.mode == "find":
+        waiting = [question for question in waiting if bearing(question, library)]
+    if not waiting:
+        return None
+    questions = [*answered.values(), *waiting]
+    found = begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study)
+    found.outcomes.extend(_outcomes(found, answered, rows))
+    return found
+
+
+def _outcomes(study: Study, answered: Mapping[str, Question], rows: Mapping[str, Response]) -> Iterator[Outcome]:
+    """What became of the answered questions. An overruled verdict shows in a score that the judgement does not give."""
+    for ref, question in answered.items():
+        row = rows[ref]
+        judgement = study.judge(question, row.given)
+        earned = judgement.score * (HINT_COST if row.hinted else 1)
+        overruled = row.score == 1 and earned < 1
+        yield Outcome(question, row.given, judgement, replace(row, score=earned) if overruled else row, overruled)
