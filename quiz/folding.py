@@ -1,8 +1,8 @@
 """The normal form in which wordings are compared, with a way back to the original offsets.
 
 `fold` makes equal what differs only in writing: Unicode form (NFKC), letter case, quotation marks, dashes, spaces,
-invisible characters and the digits of other scripts. It keeps what differs in meaning: superscripts, subscripts and
-fractions (x² is not x2, ½ is not 1/2), accents, signs and punctuation.
+invisible characters, the digits of other scripts and the dots of initials (U.S. is US). It keeps what differs in
+meaning: superscripts, subscripts and fractions (x² is not x2, ½ is not 1/2), accents, signs and punctuation.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _INVISIBLE = re.compile(
 _GROUPING_SPACE = re.compile("(?<=[0-9])[\u00a0\u2007\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")  # spaces that folding would change
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
+# Single letters with dots between them: U.S., e.g., p.m. The possessive marks keep a long run of them linear.
+_INITIALS = re.compile(r"(?<![\w.])[a-zß-öø-ɏͰ-ԯ](?:\.[a-zß-öø-ɏͰ-ԯ])++\.?+(?!\w)")
 _KEPT = ("<super>", "<sub>", "<fraction>")  # compatibility forms that carry meaning
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 
@@ -44,7 +46,8 @@ _SPACELESS = re.compile(f"[{SPACELESS}]")
 def fold(text: str) -> str:
     """The normal form of `text` for comparing wordings; folding twice changes nothing."""
     if text.isascii():
-        return " ".join(text.lower().split())
+        lower = " ".join(text.lower().split())
+        return _INITIALS.sub(_undotted, lower) if "." in lower else lower
     return _trace(text)[0]
 
 
@@ -72,8 +75,8 @@ _Traced = tuple[str, list[int] | None, list[int] | None]
 def _trace(text: str) -> _Traced:
     """Folded text, and the original start and end of each of its characters (None: the same offsets)."""
     if text.isascii():
-        if not _UNEVEN.search(text):
-            return text.lower(), None, None
+        if not _UNEVEN.search(text) and not _INITIALS.search(lower := text.lower()):
+            return lower, None, None
     else:
         alike = _GROUPING_SPACE.sub(",", text).translate(_ALIKE)
         lower = alike.casefold()
@@ -84,15 +87,32 @@ def _trace(text: str) -> _Traced:
             and unicodedata.is_normalized("NFKC", lower)
             and (lower.isascii() or not _OTHER_DIGIT.search(lower))
             and lower.translate(_ALIKE) == lower
+            and not _INITIALS.search(lower)
         ):
             return lower, None, None
     out, starts, ends = _step(text)
     while True:  # normalising and case folding feed each other: two or three rounds reach the fixed point
         again, inner_starts, inner_ends = _step(out)
         if again == out:
-            return out, starts, ends
+            return _without_dots(out, starts, ends)
         starts, ends = [starts[i] for i in inner_starts], [ends[i - 1] for i in inner_ends]
         out = again
+
+
+def _undotted(match: re.Match[str]) -> str:
+    return match[0].replace(".", "")
+
+
+def _without_dots(text: str, starts: list[int], ends: list[int]) -> _Traced:
+    """Initials without their dots; the last letter keeps the place of the dot behind it."""
+    drop = [at for match in _INITIALS.finditer(text) for at in range(*match.span()) if text[at] == "."]
+    if not drop:
+        return text, starts, ends
+    dropped = set(drop)
+    for at in reversed(drop):
+        ends[at - 1] = ends[at]
+    kept = [at for at in range(len(text)) if at not in dropped]
+    return "".join(text[at] for at in kept), [starts[at] for at in kept], [ends[at] for at in kept]
 
 
 def _step(text: str) -> tuple[str, list[int], list[int]]:

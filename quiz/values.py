@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
 
 from quiz.folding import SPACELESS, Folded
@@ -30,6 +30,7 @@ from quiz.units import (
     TENS,
 )
 
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)  # the default would round after 28 digits
 Amount = Decimal | tuple[int | None, ...]
 
 
@@ -55,6 +56,11 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _year(number: int) -> str:
+    """A year, plain or added by an editor: 7 July 2020, 7 July [2020]."""
+    return rf"(?P<added{number}>\[)?(?P<y{number}>[0-9]{{4}})(?![0-9])(?(added{number})\])"
+
+
 # The patterns run on the folded text with the letters of scripts without spaces made blank, so that \w ends at them.
 _YEAR, _MON, _DAY = "\ue001\ue002\ue003"  # for 年, 月 and 日
 _SPACELESS = re.compile(f"[{SPACELESS}]")
@@ -63,6 +69,7 @@ _NO_MORE = r"(?!\w)"
 _DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"  # 100,000 and 1,00,000
     r"|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"  # 100'000
+    r"|(?<![0-9] )[1-9][0-9]{0,2}(?: [0-9]{3}){1,6}(?! ?[0-9])(?:[.,][0-9]+)?"  # 100 000
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])(?:,[0-9]+)?|[0-9]{1,3}\.[0-9]{3},[0-9]+"  # 1.234.567 and 1.234,5
     r"|[0-9]+[.,][0-9]+|[0-9]+[" + "".join(FRACTIONS) + r"]?|\.[0-9]+|[" + "".join(FRACTIONS) + "])"
 )
@@ -78,9 +85,9 @@ _MONTH = rf"(?:{_any(MONTHS)})\b\.?"
 _DATE = (
     r"(?P<iso>[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}(?![0-9]))"
     rf"|(?P<han>[0-9]{{4}}){_YEAR}(?:(?P<hanm>[0-9]{{1,2}}){_MON}(?:(?P<hand>[0-9]{{1,2}}){_DAY})?)?"
-    rf"|(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<m1>{_MONTH})(?:,?[ -](?P<y1>[0-9]{{4}})(?![0-9]))?"
-    rf"|(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:]|,[0-9])(?:,? (?P<y2>[0-9]{{4}})(?![0-9]))?"
-    rf"|(?P<m3>{_MONTH}),? (?:of )?(?P<y3>[0-9]{{4}})(?![0-9])"
+    rf"|(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<m1>{_MONTH})(?:,?[ -]{_year(1)})?"
+    rf"|(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:]|,[0-9])(?:,? {_year(2)})?"
+    rf"|(?P<m3>{_MONTH}),? (?:of )?{_year(3)}"
 )
 _TIME = (
     r"(?P<h1>[0-9]{1,2})(?:[:.](?P<n1>[0-9]{2}))? ?(?P<half>[ap]\.?m\b\.?)"
@@ -220,32 +227,32 @@ def _number(group: _Groups, start: Callable[[str], int], end: int) -> _Read | No
         amount, core = _decimal(digits), start("digits")
         if group["th"]:
             return "ordinal", amount, "", core, end
-        amount *= SCALE.get(group["scale"] or "", 1) * SHORT.get(group["short"] or "", 1)
+        if times := SCALE.get(group["scale"] or "") or SHORT.get(group["short"] or ""):
+            amount = _EXACT.multiply(amount, times)
     elif words := group["words"]:
         amount, core = _spelled(words), start("words")
     else:
         return None
     for sign in ("sign", "sign2"):
         if group[sign]:
-            amount, core = -amount, min(core, start(sign))
+            amount, core = amount.copy_negate(), min(core, start(sign))
     money = group["money"]
     unit = (CURRENCY.get(money) or CODES[money]) if money else ""
     return "money" if money else "number", amount, unit, core, end
 
 
 def _decimal(digits: str) -> Decimal:
-    """100,000 · 1,00,000 · 1.234.567 · 1.234,5 · 1,5 · 6½: a comma or dot before three digits groups, unless it is a
-    single dot."""
-    rest = Decimal(0)
+    """100,000 · 100 000 · 1,00,000 · 1.234.567 · 1.234,5 · 1,5 · 6½: a comma or dot before three digits groups, unless
+    it is a single dot."""
     if digits[-1] in FRACTIONS:
-        rest, digits = Decimal(FRACTIONS[digits[-1]]), digits[:-1] or "0"
-    digits = digits.replace("'", "")
+        return _EXACT.add(Decimal(digits[:-1] or "0"), Decimal(FRACTIONS[digits[-1]]))
+    digits = digits.replace("'", "").replace(" ", "")
     if "," in digits and "." in digits:
         point = max(digits.rfind(","), digits.rfind("."))
         digits = re.sub("[.,]", "", digits[:point]) + "." + digits[point + 1 :]
     elif digits.count(".") > 1 or re.fullmatch("[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}", digits):
         digits = re.sub("[.,]", "", digits)
-    return Decimal(digits.replace(",", ".")) + rest
+    return Decimal(digits.replace(",", "."))
 
 
 def _spelled(words: str) -> Decimal:

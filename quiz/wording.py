@@ -7,6 +7,7 @@ forgiven: a wrong value, sign or unit, a negation, or a slip that gives another 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,10 +22,12 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _NEGATIONS = frozenset(
     ("not", "no", "non", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot")
 )
+_THOUSANDS = re.compile(r"(?<![\w.,])([0-9]+(?:[.,][0-9]+)?) ?k(?!\w)", re.IGNORECASE)
 # One of these for another turns an answer round: at most 5, at least 5.
 _TURNS = frozenset(("more", "less", "over", "under", "above", "below", "before", "after", "up", "down", "least", "most",
                     "maximum", "minimum", "true", "false", "yes"))  # fmt: skip
 _SHORTEST = 5  # letters of a word in which a slip is forgiven
+_LONGEST = 2000  # characters of which a typed answer's words are compared; a longer one is right when it is the same
 
 
 class Fit(StrEnum):
@@ -49,7 +52,10 @@ def compare(given: str, accepted: Sequence[str], others: Sequence[str] = ()) -> 
     first = accepted[0] if accepted else ""
     if not core(given):
         return Comparison(Fit.WRONG, first, "Nothing was typed.")
-    typed = _words(given)
+    if len(given) > _LONGEST:
+        alike = next((wording for wording in accepted if core(wording) == core(given)), "")
+        return Comparison(Fit.RIGHT if alike else Fit.WRONG, alike or first, "")
+    typed = _words(_THOUSANDS.sub(r"\1 thousand", given))
     for tester in (_identical, _same_words):
         for wording in accepted:
             if note := tester(given, typed, wording):
@@ -113,10 +119,17 @@ def _accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", fold(text)) if unicodedata.combining(c))
 
 
-def _equal(a: Word, b: Word) -> bool:
-    if a.value and b.value:
-        return same(a.value, b.value)
-    return a.value is b.value and a.text == b.text
+def _equal(typed: Word, wanted: Word) -> bool:
+    if typed.value and wanted.value:
+        return _alike(typed.value, wanted.value)
+    return typed.value is wanted.value and typed.text == wanted.text
+
+
+def _alike(given: Value, wanted: Value) -> bool:
+    """Whether they are the same value; a number in digits will do for an ordinal (13 for thirteenth)."""
+    if wanted.type == "ordinal" and given.type == "number" and given.text.isdigit():
+        return given.amount == wanted.amount
+    return same(given, wanted)
 
 
 def _judge(typed: Sequence[Word], wording: str) -> tuple[Fit, str]:
@@ -140,8 +153,8 @@ def _values_differ(typed: Sequence[Word], words: Sequence[Word], wording: str) -
     a date that says less or more is near."""
     mine = [word.value for word in typed if word.value]
     theirs = [word.value for word in words if word.value]
-    left = [value for value in mine if not any(same(value, other) for other in theirs)]
-    wanted = [value for value in theirs if not any(same(value, other) for other in mine)]
+    left = [value for value in mine if not any(_alike(value, other) for other in theirs)]
+    wanted = [value for value in theirs if not any(_alike(other, value) for other in mine)]
     if not left and not wanted:
         return None
     if not left and mine:
@@ -164,10 +177,18 @@ def _value_note(given: Value, wanted: Value) -> str:
     if given.type in ("date", "year") and wanted.type in ("date", "year"):
         if states(wanted, given):
             return f"Near, but there is more to it: “{wanted.text}”."
-        return f"Near, but say no more than is asked: “{wanted.text}”." if states(given, wanted) else ""
+        if not states(given, wanted):
+            return ""
+        if given.type == wanted.type == "date" and _year(given) and not _year(wanted):
+            return f"Near, but the year is more than the answer says: it is “{wanted.text}”."
+        return f"Near, but say no more than is asked: “{wanted.text}”."
     if given.amount != wanted.amount or {given.type, wanted.type} & {"ordinal", "date", "time", "score"}:
         return ""
     return _unit_note(given, wanted)
+
+
+def _year(date: Value) -> bool:
+    return isinstance(date.amount, tuple) and date.amount[0] is not None
 
 
 def _unit_note(given: Value, wanted: Value) -> str:
@@ -215,7 +236,8 @@ def _missing_or_extra(typed: Sequence[Word], words: Sequence[Word], wording: str
     """Near when one wording is the other and at most two words more, in order, and at least half stands in both."""
     longer, shorter = (typed, words) if len(typed) > len(words) else (words, typed)
     rest = iter(longer)
-    if 0 < len(longer) - len(shorter) <= 2 and all(any(_equal(a, b) for b in rest) for a in shorter):
+    equal = _equal if shorter is typed else lambda wanted, given: _equal(given, wanted)
+    if 0 < len(longer) - len(shorter) <= 2 and all(any(equal(a, b) for b in rest) for a in shorter):
         if 2 * sum(2 if word.value else 1 for word in shorter) < len(longer):
             return Fit.WRONG, ""
         what = "there is more to it" if longer is words else "say no more than is asked"
@@ -224,18 +246,24 @@ def _missing_or_extra(typed: Sequence[Word], words: Sequence[Word], wording: str
 
 
 def distance(a: str, b: str, limit: int = 2) -> int:
-    """Optimal string alignment distance (insert, delete, substitute, swap neighbours); above `limit`, limit + 1."""
+    """Optimal string alignment distance (insert, delete, substitute, swap neighbours); above `limit`, limit + 1.
+
+    Only the cells within `limit` of the diagonal are worked out (Ukkonen 1985), so that long texts take linear time.
+    """
+    far = limit + 1
     if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(b) + 1))
+        return far
+    before: dict[int, int] = {}
+    row = {j: j for j in range(min(limit, len(b)) + 1)}
     for i, x in enumerate(a, 1):
-        before, last, row = row, before, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
+        before, last, row = row, before, {}
+        for j in range(max(0, i - limit), min(len(b), i + limit) + 1):
+            cost = before.get(j, far) + 1
+            if j:
+                cost = min(cost, row.get(j - 1, far) + 1, before.get(j - 1, far) + (x != b[j - 1]))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == b[j - 1]:
+                cost = min(cost, last.get(j - 2, far) + 1)
+            row[j] = cost
+        if min(row.values()) > limit:
+            return far
+    return min(row.get(len(b), far), far)

@@ -51,6 +51,11 @@ STATED = [
     ("state-of-the-art", "A state\u2011of\u2011the\u2011art system."),
     ("New York, USA", "It opened in New York (USA)."),
     ("香港", "他住在香港多年。"),
+    ("US government", "It waits for the U.S. government."),
+    ("U.S.", "It waits for US guidance."),
+    ("U.S.A.", "It was made in the USA."),
+    ("6 July 2020", "On the evening of 6 July [2020] it came."),
+    ("100,000", "Some 100 000 people came."),
     ("六個月", "監禁六個月。"),
     ("กรุงเทพ", "เขาอยู่ที่กรุงเทพมาสิบปี"),
     ("Straße", "Die Strasse ist lang."),
@@ -86,6 +91,8 @@ NOT_STATED = [
     ("C", "It is written in C++ and BASIC.".replace("C++", "Cobol")),
     ("2nd", "It took a few seconds."),
     ("cafe", "A café closed."),
+    ("100", "Some 100 000 people came."),
+    ("6 July 2021", "On the evening of 6 July [2020] it came."),
     ("Lam", "เธอชื่อ Lamb"),
     ("", FINE),
     ("...", FINE),
@@ -107,6 +114,11 @@ def test_not_stated(answer: str, line: str) -> None:
 def test_a_match_points_into_the_original_line() -> None:
     line = "Said  “ﬁne of\u00a0HK$5”, twice: a ﬁne of HK$5."
     assert [line[m.start : m.end] for m in stated("fine of HK$5", [line])] == ["ﬁne of\u00a0HK$5", "ﬁne of HK$5"]
+
+
+def test_a_match_takes_the_dots_of_initials_along() -> None:
+    line = "Ça: the U.S. law, the U.S."
+    assert [line[m.start : m.end] for m in stated("US", [line])] == ["U.S.", "U.S."]
 
 
 def test_an_answer_may_run_over_lines() -> None:
@@ -221,6 +233,9 @@ def test_folding_twice_changes_nothing(text: str) -> None:
                 "\u1100\u1161",
                 "٣",
                 "1",
+                ".",
+                "a",
+                "İ",
             ]
         )
     ).map("".join)

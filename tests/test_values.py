@@ -32,6 +32,9 @@ READINGS = [
     ("1,00,000", "number", 100_000, ""),
     ("1'000", "number", 1_000, ""),
     ("1\u202f000", "number", 1_000, ""),
+    ("1 000", "number", 1_000, ""),
+    ("12 500 000", "number", 12_500_000, ""),
+    ("3.14159265358979323846264338327951", "number", "3.14159265358979323846264338327951", ""),
     ("1.234.567", "number", 1_234_567, ""),
     ("1.234,5", "number", "1234.5", ""),
     ("6½", "number", "6.5", ""),
@@ -53,6 +56,10 @@ READINGS = [
     ("2020年7月7日", "date", (2020, 7, 7), ""),
     ("7 July", "date", (None, 7, 7), ""),
     ("July 2020", "date", (2020, 7, None), ""),
+    ("6 July [2020]", "date", (2020, 7, 6), ""),
+    ("July 6 [2020]", "date", (2020, 7, 6), ""),
+    ("July 6, [2020]", "date", (2020, 7, 6), ""),
+    ("March [2020]", "date", (2020, 3, None), ""),
     ("7-4", "score", (7, 4), ""),
     ("7:4", "score", (7, 4), ""),
     ("seven to four", "score", (7, 4), ""),
@@ -83,6 +90,9 @@ def test_reads_one_value(text: str, kind: str, amount: object, unit: str) -> Non
         ("version 1.100", ["1.100"]),
         ("fined HK$50,000 and jailed for 1 year on 3 May 2021", ["HK$50,000", "1 year", "3 May 2021"]),
         ("共100人", ["100"]),
+        ("Tuesday [7 July 2020] and 6 July [2020 alone]", ["7 July 2020", "6 July", "2020"]),
+        ("in 1990 500 people", ["1990", "500"]),
+        ("call 555 123 45 or 020 794", ["555", "123", "45", "020", "794"]),
     ],
 )
 def test_reads_these_and_no_more(text: str, expected: list[str]) -> None:
@@ -105,6 +115,8 @@ def test_reads_these_and_no_more(text: str, expected: list[str]) -> None:
         ("third", "3", False),
         ("7-4", "4-7", False),
         ("2", "²", False),
+        ("6 July [2020]", "July 6, 2020", True),
+        ("0.1234567890123456789012345678901", "0.1234567890123456789012345678902", False),
     ],
 )
 def test_equality(a: str, b: str, equal: bool) -> None:

@@ -25,6 +25,19 @@ RIGHT = [
     ("a fine of 6 months", "fine of six months"),
     ("“Zoom”.", "Zoom"),
     ("北京", "北京"),
+    ("U.S.", "US"),
+    ("US government", "the U.S. government"),
+    ("13", "thirteenth"),
+    ("13th", "thirteenth"),
+    ("the 13 Congress", "thirteenth Congress"),
+    ("100 000", "100,000"),
+    ("100k", "100,000"),
+    ("100 K", "100,000"),
+    ("HK$ 100,000", "HK$100,000"),
+    ("100,000 HKD", "HK$100,000"),
+    ("100 000 HKD", "HK$100,000"),
+    ("HK$100k", "HK$100,000"),
+    ("July 7, 2020", "7 July 2020"),
 ]
 NEAR = [
     ("Zomm", "Zoom"),
@@ -41,6 +54,7 @@ NEAR = [
     ("fourty", "forty"),
     ("200 million", "more than 200 million"),
     ("6 months", "6 months and HK$5"),
+    ("7 July 2020", "7 July"),
 ]
 WRONG = [
     ("", "Zoom"),
@@ -63,6 +77,9 @@ WRONG = [
     ("illegal", "legal"),
     ("Boom", "Apple"),
     ("B12", "B1"),
+    ("12", "thirteenth"),
+    ("10 000", "100,000"),
+    ("10k", "100,000"),
 ]
 
 
@@ -84,6 +101,7 @@ def test_compare(typed: str, accepted: str, fit: Fit) -> None:
         ("3", "3%", "The number is right; its unit is missing: 3%."),
         ("6 weeks", "6 months", "The number is right, the unit is not: 6 months."),
         ("$5", "HK$5", "The number is right; say whose currency: HK$5."),
+        ("7 July 2020", "7 July", "Near, but the year is more than the answer says: it is “7 July”."),
         ("Lam", "Carrie Lam", "Near, but there is more to it: “Carrie Lam”."),
         ("", "Zoom", "Nothing was typed."),
     ],
@@ -126,3 +144,9 @@ def test_any_text_is_judged(typed: str, accepted: str, other: str) -> None:
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_another_number_is_never_right(a: int, b: int) -> None:
     assert (compare(f"{a:,}", [str(b)]).fit == "right") is (a == b)
+
+
+@given(st.text("ab", max_size=8), st.text("ab", max_size=8), st.integers(1, 3))
+def test_distance_is_the_same_within_its_limit(a: str, b: str, limit: int) -> None:
+    assert distance(a, b, limit) == min(distance(a, b, limit=9), limit + 1)
+    assert distance(a, b, limit) == distance(b, a, limit)

@@ -1,7 +1,8 @@
 """The dates in the cited lines do not give the order.
 
-The order of the steps must follow from one date in the lines of each step, each later than the one before; where they
-give none, `inferred:` says why the order holds.
+The order of the steps must follow from a date with a year in the lines of each step, the first in its quote or else in
+its line, each later than the one before. A month or a year is later only when it begins after the date before has
+ended. Where the lines give no such dates, `inferred:` says why the order holds.
 
 Fails:
 
@@ -40,28 +41,30 @@ SCOPE = "question"
 def check(question: Question, context: Context) -> Iterator[Finding]:
     if question.inferred or not isinstance(question, Ordering):
         return
-    before: Date | None = None
+    ended: Date | None = None
     for proof in context.proofs(question):
-        date = _date(proof)
-        if proof.lines and (date is None or (before is not None and not before < date)):
-            why = "has no date" if date is None else "is not later than the step before"
+        period = _period(proof)
+        if proof.lines and (period is None or (ended is not None and not ended < period[0])):
+            why = "has no date" if period is None else "is not later than the step before"
             message = f"by its line, {proof.claim.what} “{proof.claim.text}” {why}"
             help = "Cite lines with dates that give the order, or say why it holds with `inferred:`."
             yield context.finding(question.path, proof.claim.span, message, help, question)
             return
-        before = date
+        ended = period[1] if period else None
 
 
 Date = tuple[int, int, int]
+_LAST_MONTH, _LAST_DAY = 12, 31
 
 
-def _date(proof: Proof) -> Date | None:
-    """The first date in the step's lines; a month or a year counts as its first day."""
-    for line in proof.lines:
-        for value in values(line.text):
-            if value.type in ("date", "year") and isinstance(value.amount, tuple) and value.amount[0]:
-                year, month, day = (*value.amount, None, None)[:3]
-                return year or 0, month or 1, day or 1
+def _period(proof: Proof) -> tuple[Date, Date] | None:
+    """First and last day of the step's date: the first with a year in its quotes, or else in its lines."""
+    for text in (*(cite.quote or "" for cite in proof.claim.cite), *(line.text for line in proof.lines)):
+        for value in values(text):
             if value.type == "year":
-                return int(value.amount), 1, 1  # type: ignore[arg-type]
+                year = int(value.amount)  # type: ignore[arg-type]
+                return (year, 1, 1), (year, _LAST_MONTH, _LAST_DAY)
+            if value.type == "date" and isinstance(value.amount, tuple) and value.amount[0]:
+                year, month, day = value.amount[0], value.amount[1] or 1, value.amount[2]
+                return (year, month, day or 1), (year, month, day or _LAST_DAY)
     return None
