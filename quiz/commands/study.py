@@ -133,6 +133,8 @@ def _line_by_line(
         print(NOTHING.get(arguments.mode, "There is no question here."))
         print(f"score: {tally([])}")
         return OK
+    with log.reading():
+        pass  # a log that cannot be used says so before the first question, not after its answer
     path = beside(log.path)
     if before := left(path, learner, library.root):
         asked = len(before.questions)

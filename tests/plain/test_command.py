@@ -224,6 +224,16 @@ def test_a_damaged_note_of_a_study_is_no_study(study: Run, text: str) -> None:
     assert study("-n", "1", typed="?\n")[0] == 0
 
 
+def test_a_damaged_log_is_told_before_the_first_question(study: Run) -> None:
+    default_path().parent.mkdir(parents=True)
+    default_path().write_text("no database at all, and long enough to be read as one" * 10)
+    code, lines, narration = study(typed="?\n")
+    assert code == 2
+    assert lines == []
+    assert "damaged" in narration
+    assert "Traceback" not in narration
+
+
 def test_find_leaves_out_what_cites_no_line(study: Run) -> None:
     lines = study("--mode", "find", typed="?\n" * 30)[1]
     assert "calendar/unsaid" not in asked(lines)
