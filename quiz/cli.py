@@ -15,9 +15,14 @@ COMMANDS = {
     "check": "check decks and sources, and say what does not hold, where, and how to mend it",
     "rule": "what a rule of the checker is for, with examples",
     "list": "the decks, with their questions by kind",
+    "search": "find questions and lines that hold some words",
     "show": "print a source, or some of its lines, with line numbers",
     "source": "verify a digest against a copy of its article",
     "coverage": "how much of each source is asked about",
+    "stats": "numbers on your learning, or on the questions",
+    "progress": "the log of your responses: path, backup, restore, merge, export, import",
+    "tune": "fit the scheduler to your own log",
+    "reports": "the questions that students reported",
     "guide": "read a guide",
 }
 OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130

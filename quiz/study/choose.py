@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from quiz.study.session import Recorder, Study
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
+    from quiz.progress.queue import Item
 
 
 def choose(
@@ -43,11 +44,17 @@ def choose(
 
 def due(questions: Sequence[Question], log: Log, learner: str, now: datetime) -> list[Question]:
     """What a review asks of the questions now."""
-    from quiz.progress.queue import Item, queue
+    from quiz.progress.queue import queue
 
     known = {(each.deck, each.id.value): each for each in questions}
-    items = (Item(*key, each.content_hash, lines(each)) for key, each in known.items())
-    return [known[item.deck, item.question] for item in queue(log, learner, items, now).items]
+    return [known[item.deck, item.question] for item in queue(log, learner, items(known.values()), now).items]
+
+
+def items(questions: Iterable[Question]) -> list[Item]:
+    """The questions as the scheduler sees them."""
+    from quiz.progress.queue import Item
+
+    return [Item(each.deck, each.id.value, each.content_hash, lines(each)) for each in questions]
 
 
 def lines(question: Question) -> list[str]:
