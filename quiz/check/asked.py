@@ -9,13 +9,13 @@ from quiz.model import Question
 
 def seen_before(question: Question, context: Context) -> Asked | None:
     """The first question with the same words, in any deck checked so far; notes this one where there is none."""
-    stem = fold(question.stem.value).rstrip(" .?!:")
+    stem = context.stem(question).rstrip(" .?!:")
     if question.widget in ("pairs", "order", "choices", "verdict"):
         # Their stems are often alike: what is to be matched or ordered, or the claim, is part of what is asked.
         stem = "\x1f".join((stem, *sorted(_given(question))))
     first = context.asked.get(stem)
     if first is None:
-        options = frozenset(fold(piece.text) for piece in question.distractors)
+        options = tuple(piece.text for piece in question.distractors)
         key = tuple(answer.text for answer in question.answers)
         context.asked[stem] = Asked(question.path, question.stem.span, question.ref, key, options)
     return first if first is None or first.ref != question.ref else None
@@ -43,4 +43,5 @@ def contradicts(question: Question, first: Asked) -> bool:
     wrong = {fold(piece.text) for piece in question.distractors}
     if not wrong and not first.options:
         return True
-    return any(fold(text) in first.options for text in key) or any(fold(text) in wrong for text in first.key)
+    theirs = {fold(text) for text in first.options}
+    return any(fold(text) in theirs for text in key) or any(fold(text) in wrong for text in first.key)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.check.words import split
+from quiz.folding import fold
+from quiz.evidence import quoted
 from quiz.library import Library
 from quiz.model import Citation, Deck, Finding, Fix, Line, Question, Related, Source, Span
 from quiz.proof import Proof, prove
@@ -27,7 +29,7 @@ class Asked(NamedTuple):
     span: Span
     ref: str
     key: tuple[str, ...]
-    options: frozenset[str]
+    options: tuple[str, ...]
 
 
 @dataclass
@@ -35,10 +37,16 @@ class _At:
     """What is known of the question at hand; worked out when first asked for."""
 
     question: Question | None = None
+    stem: str | None = None
     proofs: tuple[Proof, ...] | None = None
     citations: tuple[Citation, ...] | None = None
     words: frozenset[str] | None = None
     options: frozenset[str] | None = None
+
+if TYPE_CHECKING:
+    from quiz.check.reanchor import Anchoring
+
+    LostQuote = tuple[Citation, Source, Anchoring]
 
 
 @dataclass
@@ -55,6 +63,7 @@ class Context:
     deck: Deck | None = None
     asked: dict[str, Asked] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
+    _lost: tuple[Question | None, tuple[LostQuote, ...]] = (None, ())
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("stated", "inferred", "missing"), 0))
     _at: _At = field(default_factory=_At)
     _told: dict[str, set[str]] = field(default_factory=dict)
@@ -102,9 +111,16 @@ class Context:
         """Every citation written in the question, each once, in the order of the file."""
         at = self._turn(question)
         if at.citations is None:
-            found = {cite.span: cite for cite in _citations(question)}
-            at.citations = tuple(found[span] for span in sorted(found)) if len(found) > 1 else tuple(found.values())
+            found = _citations(question)
+            at.citations = tuple({cite.span: cite for cite in sorted(found, key=_place)}.values())
         return at.citations
+
+    def stem(self, question: Question) -> str:
+        """The stem in the form in which wordings are compared."""
+        at = self._turn(question)
+        if at.stem is None:
+            at.stem = fold(question.stem.value)
+        return at.stem
 
     def words(self, question: Question) -> frozenset[str]:
         """The words of the stem, in lower case."""
@@ -126,6 +142,19 @@ class Context:
         if self._at.question is not question:
             self._at = _At(question)
         return self._at
+
+    def lost_quotes(self, question: Question) -> tuple[LostQuote, ...]:
+        """The citations whose quote is not in their lines, each with its source and what became of the quote."""
+        if self._lost[0] is not question:
+            found: list[LostQuote] = []
+            for cite in self.citations(question):
+                source = self.source(cite)
+                if cite.quote and source and not quoted(cite.quote, [line.text for line in source.cited(cite)]):
+                    from quiz.check.reanchor import anchor
+
+                    found.append((cite, source, anchor(cite, source, question, self)))
+            self._lost = (question, tuple(found))
+        return self._lost[1]
 
     def unreadable(self, question: Question, field: str) -> bool:
         """Whether loading has a finding on that field of the question already."""
@@ -185,10 +214,10 @@ def _pointed(proof: Proof) -> bool:
     return not any(cite.whole for cite in proof.claim.cite)
 
 
-def _citations(question: Question) -> Iterator[Citation]:
-    yield from question.cite
-    yield from question.see
-    for claim in question.claims():
-        yield from claim.cite
-    for piece in (*question.answers, *question.distractors):
-        yield from piece.cite
+def _citations(question: Question) -> list[Citation]:
+    own = [cite for piece in (*question.answers, *question.distractors) for cite in piece.cite]
+    return [*question.cite, *question.see, *own]
+
+
+def _place(cite: Citation) -> Span:
+    return cite.span

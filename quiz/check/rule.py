@@ -34,7 +34,8 @@ class Rule:
     """One rule. `level` is error, warning, info or off; `scope` says what `check` is called with.
 
     Rules of the scopes `loader` and `run` have no check of their own: loading, or the run itself (settings,
-    suppressions, baseline) makes their findings. `compares` says that a rule
+    suppressions, baseline) makes their findings. `widgets` are the kinds
+    of question that a rule looks at, by their widgets; none stands for every kind. `compares` says that a rule
     looks beyond the deck at hand; `configured` that the library's settings give the level.
     """
 
@@ -44,6 +45,7 @@ class Rule:
     scope: str
     doc: str
     check: Check | None
+    widgets: tuple[str, ...] = ()
     compares: bool = False
     configured: bool = False
 
@@ -71,7 +73,16 @@ def _rule(module_name: str) -> Rule:
     if level not in (*SEVERITIES, "off") or scope not in SCOPES:
         raise ValueError(f"{module_name}: LEVEL {level} or SCOPE {scope} is unknown")
     doc, check = inspect.cleandoc(module.__doc__ or ""), getattr(module, "check", None)
-    return Rule(module.CODE, module.NAME, level, scope, doc, check, getattr(module, "COMPARES", False))
+    return Rule(
+        module.CODE,
+        module.NAME,
+        level,
+        scope,
+        doc,
+        check,
+        getattr(module, "WIDGETS", ()),
+        getattr(module, "COMPARES", False),
+    )
 
 
 def find_rules(word: str) -> Iterator[Rule]:

@@ -19,7 +19,8 @@ from quiz.model import NOWHERE, SEVERITIES, Finding, Fix, Question, Span
 class Report:
     """The findings, sorted by place, and what was looked at.
 
-    `ignored` counts the findings that a comment set aside, `hidden` are those that the baseline knows.
+    `ignored` counts the findings that a comment set aside, `hidden` are those that the baseline knows; `decks` are the
+    paths of the decks that were checked, relative to the library.
     """
 
     root: Path
@@ -27,6 +28,7 @@ class Report:
     summary: dict[str, int] = field(default_factory=dict)
     ignored: int = 0
     hidden: tuple[Finding, ...] = ()
+    decks: tuple[str, ...] = ()
 
     def at_least(self, level: str) -> list[Finding]:
         """The findings of that severity and the graver ones."""
@@ -55,21 +57,23 @@ class _Run:
         self.plan = chosen
         self.whole = whole
         self.active = {rule.code: rule for rule in chosen.rules}
-        self.scopes: dict[str, list[Rule]] = {}
-        for rule in chosen.rules:
-            if rule.check:
-                self.scopes.setdefault(rule.scope, []).append(rule)
+        self.checks = [rule for rule in chosen.rules if rule.check]
+        self.chosen: dict[tuple[str, str], list[Rule]] = {}
         self.context = Context(library, whole)
         self.findings: list[Finding] = [*chosen.findings, *self.told(library.findings)]
         library.findings.clear()
         self.paths: set[str] = set()
         self.questions = self.ignored = 0
 
-    def run(self, scope: str, subject: object) -> list[Finding]:
-        """What the rules of a scope find."""
+    def run(self, scope: str, subject: object, widget: str = "") -> list[Finding]:
+        """What the rules of a scope find; of those on questions, the ones that look at its kind."""
+        rules = self.chosen.get((scope, widget))
+        if rules is None:
+            rules = [each for each in self.checks if each.scope == scope and widget in (each.widgets or (widget,))]
+            self.chosen[scope, widget] = rules
         found: list[Finding] = []
         context = self.context
-        for rule in self.scopes.get(scope, ()):
+        for rule in rules:
             context.rule = rule
             found.extend(rule.check(subject, context))  # type: ignore[misc]
         return found
@@ -85,7 +89,7 @@ class _Run:
         if deck is not None:
             context.begin(deck, loaded)
             for question in deck.questions:
-                found += self.run("question", question)
+                found += self.run("question", question, question.widget)
                 self.count(question)
             found += self.run("deck", deck)
             self.questions += len(deck.questions)
@@ -149,7 +153,8 @@ class _Run:
             findings, hidden = self.less_known(self.plan.baseline)
         ordered = tuple(sorted(findings, key=lambda finding: finding.sort_key))
         summary = _summary(len(self.library.decks), self.questions, self.context.counts, ordered)
-        return Report(self.library.root, ordered, summary, self.ignored, hidden)
+        decks = tuple(deck.path for deck in self.library.decks.values())
+        return Report(self.library.root, ordered, summary, self.ignored, hidden, decks)
 
     def less_known(self, path: Path) -> tuple[list[Finding], tuple[Finding, ...]]:
         """The findings that the baseline does not know, and those that it hides."""

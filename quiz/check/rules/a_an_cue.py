@@ -31,6 +31,7 @@ CODE = "Q410"
 NAME = "a-an-cue"
 LEVEL = "warning"
 SCOPE = "question"
+WIDGETS = ("choice", "choices")
 
 _END = re.compile(r"(?<![\w/])(an?)(?: ?_{2,}|…|\.{3})?\s*[?:.…]?$", re.IGNORECASE)
 # Spelt with a vowel and spoken with a consonant, and the other way round.
@@ -40,7 +41,7 @@ _SPOKEN = re.compile(
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget not in ("choice", "choices") or context.words(question).isdisjoint(("a", "an")):
+    if context.words(question).isdisjoint(("a", "an")):
         return
     stem = question.stem.value
     match = _END.search(stem)

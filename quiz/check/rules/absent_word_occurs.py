@@ -32,6 +32,7 @@ CODE = "E310"
 NAME = "absent-word-occurs"
 LEVEL = "error"
 SCOPE = "question"
+WIDGETS = ("verdict",)
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

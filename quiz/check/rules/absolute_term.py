@@ -31,6 +31,7 @@ CODE = "Q407"
 NAME = "absolute-term"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("choice", "choices")
 
 _ABSOLUTE = frozenset(
     "always never impossible completely absolutely entirely totally invariably inevitably guaranteed everyone"

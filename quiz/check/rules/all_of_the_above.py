@@ -33,6 +33,7 @@ CODE = "Q402"
 NAME = "all-of-the-above"
 LEVEL = "warning"
 SCOPE = "question"
+WIDGETS = ("choice", "choices")
 
 _ALL = re.compile(
     r"\W*(?:all|both|each|every one|any|two|three)(?: of)? (?:the (?:above|options|answers|choices|others?|preceding)"

@@ -33,6 +33,7 @@ CODE = "Y004"
 NAME = "ambiguous-scalar"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("choice", "choices", "text", "pairs", "order")
 
 # What YAML 1.1 resolves to something that is written otherwise (yaml.org/type: bool, null, int, float, timestamp).
 _OTHER = re.compile(
@@ -48,7 +49,7 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
             if len(value) > 10 or not _OTHER.fullmatch(value):
                 continue
             span = context.place(value, place, 0, len(value))
-            if span and span == place and question.widget not in ("verdict", "blanks"):  # no quotes around it
+            if span and span == place:  # no quotes around it
                 fix = Fix(True, "put it in quotes", (Edit(question.path, span, quote(value)),))
                 message = f"`{value}` in no quotes is another value to other readers of YAML"
                 yield context.finding(question.path, span, message, f'Write "{value}".', question, fix)

@@ -28,16 +28,12 @@ CODE = "Q408"
 NAME = "answer-in-stem"
 LEVEL = "warning"
 SCOPE = "question"
-
-_KINDS = ("choice", "choices", "text", "blanks")
+WIDGETS = ("choice", "choices", "text", "blanks")
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget not in _KINDS:
-        return
-    stem: str | None = None
+    stem = context.stem(question)
     for answer in question.answers:
-        stem = stem or fold(question.stem.value)
         text = fold(answer.text)
         if text in stem and _stands(text, stem):
             # "Was it Zoom or Signal?" names all that is offered.

@@ -36,7 +36,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         if source is None or cite.first is None or cite.last is None:
             continue
         for number in range(cite.first, min(cite.last, len(source.rows)) + 1):
-            if source.line(number) is None:
+            row = source.rows[number - 1]
+            if number <= source.body or row.startswith("#") or not row.strip():
                 message = f"line {number} of {source.path} is {_what(source, number)}"
                 help = "Cite lines of text only."
                 related = (Related(source.path, Span(number, 1, number, len(source.rows[number - 1]) + 1), "cited"),)

@@ -32,13 +32,12 @@ CODE = "Q409"
 NAME = "clang"
 LEVEL = "off"
 SCOPE = "question"
+WIDGETS = ("choice",)
 
 _LEAST = 5  # letters of a word that counts
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget != "choice":
-        return
     shared = {
         word for word in context.words(question).intersection(split(question.answers[0].text)) if len(word) >= _LEAST
     }

@@ -33,10 +33,11 @@ CODE = "Q416"
 NAME = "convergence"
 LEVEL = "off"
 SCOPE = "question"
+WIDGETS = ("choice",)
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget != "choice" or len(question.distractors) < 2:
+    if len(question.distractors) < 2:
         return
     options = [set(split(piece.text)) for piece in (*question.answers, *question.distractors)]
     counts = Counter(word for option in options for word in option)

@@ -21,6 +21,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.check.context import Context
@@ -32,14 +33,14 @@ CODE = "Q411"
 NAME = "duplicate-option"
 LEVEL = "error"
 SCOPE = "question"
+WIDGETS = ("choice", "choices")
 
 # Two values are written in two ways only where one of them has a number word, a unit in words or another grouping.
+_DIGITS = re.compile(r"\d+")
 _Key = tuple[object, ...]
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget not in ("choice", "choices"):
-        return
     pieces = [*question.answers, *question.distractors]
     if not _alike([piece.text for piece in pieces], context.options(question)):
         return
@@ -54,7 +55,7 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
 
 def _alike(texts: list[str], words: frozenset[str]) -> bool:
     """Whether two options may be equal: two have the same digits, or there are number words beside numbers."""
-    digits = [found for text in texts if (found := "".join(c for c in text if c.isdigit()).strip("0"))]
+    digits = [found for text in texts if (found := "".join(_DIGITS.findall(text)).strip("0"))]
     spelled = not NUMBER_WORDS.isdisjoint(words)
     return len(set(digits)) < len(digits) or (spelled and (bool(digits) or len(texts) > 1))
 

@@ -33,6 +33,7 @@ CODE = "Q406"
 NAME = "k-type"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("choice",)
 
 _ITEM = r"\(?(?:[a-eA-E]|[1-6]|I{1,3}|IV|V)[.)]?"
 _COMBINED = re.compile(
@@ -41,7 +42,7 @@ _COMBINED = re.compile(
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget != "choice" or context.options(question).isdisjoint(("and", "&", "or")):
+    if context.options(question).isdisjoint(("and", "&", "or")):
         return
     found = [piece for piece in (*question.answers, *question.distractors) if _COMBINED.fullmatch(piece.text)]
     if len(found) > 1:

@@ -28,13 +28,12 @@ CODE = "Q421"
 NAME = "long-typed-answer"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("text", "blanks")
 
 _MOST = 8
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget not in ("text", "blanks"):
-        return
     for answer in question.answers:
         if answer.text.count(" ") >= _MOST and min(len(text.split()) for text in answer.wordings) > _MOST:
             message = f"{len(answer.text.split())} words are to be typed"

@@ -33,13 +33,12 @@ CODE = "Q401"
 NAME = "longest-key"
 LEVEL = "warning"
 SCOPE = "question"
+WIDGETS = ("choice",)
 
 _RATIO = 4 / 3
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget != "choice":
-        return
     key = question.answers[0]
     longest = max([len(wrong.text) for wrong in question.distractors])
     if len(key.text) > _RATIO * longest and key.text.count(" ") >= 3:

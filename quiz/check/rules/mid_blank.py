@@ -32,13 +32,14 @@ CODE = "Q414"
 NAME = "mid-blank"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("choice", "choices")
 
 _GAP = re.compile(r"_{2,}(?=[^_]*\w[^_]*\w)")
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     stem = question.stem.value
-    if "__" in stem and question.widget in ("choice", "choices") and (match := _GAP.search(stem)):
+    if "__" in stem and (match := _GAP.search(stem)):
         span = context.place(stem, question.stem.span, *match.span()) or question.stem.span
         help = "Put it at the end, ask a question, or write a `cloze:`."
         yield context.finding(question.path, span, "the gap stands in the middle", help, question)

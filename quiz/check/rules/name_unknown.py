@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from quiz.check.context import Context
 from quiz.model import Finding, Question
@@ -33,6 +32,7 @@ LEVEL = "warning"
 SCOPE = "question"
 
 _LEAST = 6  # letters of a name in which one slip is told from another name
+_OPENS = "“\"'(["
 _ENDS = ".?!:;"
 _PARTS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _NO_NAME = frozenset(
@@ -43,7 +43,9 @@ _NO_NAME = frozenset(
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     text = question.stem
-    names = {name for before, word in pairwise(text.value.split()) if before[-1] not in _ENDS for name in _names(word)}
+    words = text.value.split()
+    marked = [n for n, word in enumerate(words) if n and (word[0].isupper() or word[0] in _OPENS)]
+    names = {name for n in marked if words[n - 1][-1] not in _ENDS for name in _names(words[n])}
     if not names:
         return
     sources = {cite.source for cite in context.citations(question)}
@@ -56,8 +58,6 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
 
 def _names(word: str) -> list[str]:
     """The names in a word of the text, without the marks around them."""
-    if not (word[0].isupper() or word[0] in "“\"'(["):
-        return []
     bare = [part for part in _PARTS.findall(word) if len(part) > 1]
     return [part for part in bare if part[0].isupper() and part.lower() not in _NO_NAME]
 

@@ -32,7 +32,8 @@ SCOPE = "question"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    for claim in question.claims():
+    for proof in context.proofs(question):
+        claim = proof.claim
         if claim.mode == "absent" or any(not cite.whole for cite in claim.cite):
             continue
         if claim.cite or not context.unreadable(question, "cite"):

@@ -31,6 +31,7 @@ CODE = "Q403"
 NAME = "none-of-the-above"
 LEVEL = "warning"
 SCOPE = "question"
+WIDGETS = ("choice", "choices")
 
 _NONE = re.compile(
     r"\W*(?:none|neither|not any|no one)(?: of)? (?:the (?:above|options|answers|choices|others?|preceding)"

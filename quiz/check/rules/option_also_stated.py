@@ -22,6 +22,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from quiz.check.context import Context
@@ -35,11 +36,11 @@ CODE = "E305"
 NAME = "option-also-stated"
 LEVEL = "info"
 SCOPE = "question"
+_DIGITS = re.compile(r"\d+")
+WIDGETS = ("choice", "choices")
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget not in ("choice", "choices"):
-        return
     lines = context.lines(question)
     folded = " \n ".join([prepare(line.text).text for line in lines])
     for wrong in question.distractors:
@@ -60,7 +61,7 @@ def _may_stand(text: str, folded: str) -> bool:
     wanted = fold(text)
     if wanted in folded:
         return True
-    digits = "".join(c for c in wanted if c.isdigit())
+    digits = "".join(_DIGITS.findall(wanted))
     return bool(digits) and digits in folded.replace(",", "")
 
 

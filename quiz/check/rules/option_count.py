@@ -30,11 +30,10 @@ CODE = "Q422"
 NAME = "option-count"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("choice",)
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget != "choice":
-        return
     count = len(question.distractors) + 1
     if not 3 <= count <= 5:
         message = f"{count} options"

@@ -1,4 +1,4 @@
-"""The quote does not stand in the cited lines.
+"""The quote does not stand in the cited lines, nor anywhere else in the source.
 
 The quote is what finds the line again when the source changes, and what lights up for the student. Spaces, case,
 dashes and the form of quote marks are forgiven; nothing else is.
@@ -24,8 +24,7 @@ from collections.abc import Iterator
 
 from quiz.check.context import Context
 from quiz.check.places import cited_line
-from quiz.evidence import quoted
-from quiz.model import Citation, Finding, Question, Source
+from quiz.model import Finding, Question
 
 CODE = "C204"
 NAME = "quote-lost"
@@ -34,20 +33,14 @@ SCOPE = "question"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    for cite in context.citations(question):
-        source = context.source(cite)
-        if not cite.quote or source is None or not context.sound(cite):
+    for cite, source, anchored in context.lost_quotes(question):
+        if anchored.status != "gone" or not context.sound(cite):
             continue
-        lines = source.cited(cite)
-        if quoted(cite.quote, [line.text for line in lines]):
-            continue
-        related = () if cite.whole else (cited_line(source, lines[0]),)
+        related = () if cite.whole else (cited_line(source, source.cited(cite)[0]),)
         message = f"the quote “{cite.quote}” is not in {cite.place}"
-        yield context.finding(question.path, cite.span, message, _help(cite, source), question, related=related)
-
-
-def _help(cite: Citation, source: Source) -> str:
-    found = [line.number for line in source.lines() if quoted(cite.quote or "", [line.text])]
-    if found:
-        return f"It stands in line {', '.join(map(str, found[:3]))}: cite {cite.source}:{found[0]}."
-    return "Copy the words from the line as they stand there."
+        help = "Copy the words from the line as they stand there."
+        if anchored.lines:
+            help = f"Lines {', '.join(map(str, anchored.lines[:4]))} read much like it: look which is meant."
+        elif cite.quote and cite.quote.count("“") != cite.quote.count("”") or (cite.quote or "").count('"') % 2:
+            help += ' A quote ends at the citation\'s last quote mark; quote marks inside it are written " or \\".'
+        yield context.finding(question.path, cite.span, message, help, question, related=related)

@@ -33,7 +33,7 @@ SCOPE = "question"
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     told: set[object] = set()
-    for claim in question.claims():
+    for claim in [proof.claim for proof in context.proofs(question)]:
         if claim.mode == "absent" or not (claim.mode == "borne" or claim.inferred):
             continue
         for cite in claim.cite:

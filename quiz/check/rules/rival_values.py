@@ -22,25 +22,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.check.context import Context
+from quiz.check.context import FIGURE, Context
+from quiz.check.words import split
 from quiz.evidence import rivals
 from quiz.locate import core, prepare
 from quiz.model import Finding, Question
+from quiz.units import NUMBER_WORDS
 
 CODE = "E306"
 NAME = "rival-values"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("choice", "text")
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget not in ("choice", "text"):
-        return
     for proof in context.proofs(question):
         if proof.status != "stated" or not proof.matches or proof.claim.mode != "stated":
             continue
         answer = proof.claim.text
-        if len(answer) > 40 or not _one_value(answer):
+        if len(answer) > 40 or not _may_be_value(answer) or not _one_value(answer):
             continue
         own = prepare(answer).tokens[0].value
         lines = [proof.lines[match.line].text for match in proof.matches[:1]]
@@ -51,6 +52,10 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
             message = f"line {line} has {names} beside “{answer}”"
             help = "Make sure that the question asks for the one alone."
             yield context.finding(question.path, proof.claim.span, message, help, question)
+
+
+def _may_be_value(answer: str) -> bool:
+    return FIGURE.search(answer) is not None or not NUMBER_WORDS.isdisjoint(split(answer))
 
 
 def _one_value(answer: str) -> bool:

@@ -31,6 +31,7 @@ CODE = "Q413"
 NAME = "unfocused-stem"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("choice", "choices", "text")
 
 _ASKS = re.compile(r"[?？;؟:：…]|__|\.\.\.")
 _REQUESTS = frozenset(
@@ -41,7 +42,7 @@ _REQUESTS = frozenset(
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     stem = question.stem.value
-    if question.widget not in ("choice", "choices", "text") or _ASKS.search(stem) or stem[-1] in "-—–":
+    if "?" in stem or _ASKS.search(stem) or stem[-1] in "-—–":
         return
     if _REQUESTS.isdisjoint(context.words(question)):
         message = "the stem asks nothing"

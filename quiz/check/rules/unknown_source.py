@@ -32,8 +32,8 @@ SCOPE = "question"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    known = context.library.source_ids
     for cite in context.citations(question):
-        if cite.source not in known:
+        if context.source(cite) is None:
+            known = context.library.source_ids
             message = f"there is no source `{cite.source}`"
             yield context.finding(question.path, cite.span, message, did_you_mean(cite.source, known), question)

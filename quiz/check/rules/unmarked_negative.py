@@ -34,6 +34,7 @@ CODE = "Q405"
 NAME = "unmarked-negative"
 LEVEL = "warning"
 SCOPE = "question"
+WIDGETS = ("choice", "choices")
 
 _WORDS = frozenset(
     "not except never isn aren wasn weren don doesn didn hasn haven cannot false incorrect untrue".split()
@@ -52,7 +53,7 @@ _CLAUSE = re.compile(
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget not in ("choice", "choices") or _WORDS.isdisjoint(context.words(question)):
+    if _WORDS.isdisjoint(context.words(question)):
         return
     stem = question.stem.value
     match = _ASKS.search(stem)

@@ -34,11 +34,12 @@ CODE = "Q404"
 NAME = "unordered-numbers"
 LEVEL = "off"
 SCOPE = "question"
+WIDGETS = ("choice",)
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     wrong = question.distractors
-    if question.widget != "choice" or len(wrong) < 2:
+    if len(wrong) < 2:
         return
     found = [[token.value for token in prepare(piece.text).tokens] for piece in wrong]
     if not all(len(each) == 1 for each in found) or len({(each[0].type, each[0].unit) for each in found}) > 1:

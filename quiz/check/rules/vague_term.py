@@ -31,6 +31,7 @@ CODE = "Q415"
 NAME = "vague-term"
 LEVEL = "off"
 SCOPE = "question"
+WIDGETS = ("choice", "choices")
 
 _VAGUE = frozenset(
     "often usually generally frequently sometimes seldom rarely occasionally many some several few".split()

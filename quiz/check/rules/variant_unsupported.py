@@ -33,6 +33,7 @@ CODE = "E308"
 NAME = "variant-unsupported"
 LEVEL = "warning"
 SCOPE = "question"
+WIDGETS = ("text", "blanks", "choice", "choices", "pairs")
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -30,12 +30,13 @@ CODE = "Q420"
 NAME = "yes-no"
 LEVEL = "info"
 SCOPE = "question"
+WIDGETS = ("choice", "text")
 
 _WORDS = frozenset(("yes", "no", "true", "false", "yes.", "no.", "true.", "false."))
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.widget in ("choice", "text") and (answer := question.answers[0]).text.lower() in _WORDS:
+    if (answer := question.answers[0]).text.lower() in _WORDS:
         message = f"the answer is “{answer.text}”"
         help = "Write a `claim:` with a `verdict:`, or ask for a word of the line."
         yield context.finding(question.path, answer.span, message, help, question)
