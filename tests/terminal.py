@@ -29,9 +29,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self.handle = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.chdir(cwd)
             os.execvpe(command[0], list(command), {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
-        self.resize(columns, rows)
         self.code: int | None = None
 
     def resize(self, columns: int, rows: int) -> None:
