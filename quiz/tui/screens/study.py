@@ -154,7 +154,9 @@ class StudyScreen(Screen[None]):
         self.query_one(Notice).hush()
         self.put_how()
         self.query_one(Feedback).display = False
-        self.query_one("#body").scroll_home(animate=False)
+        body = self.query_one("#body")
+        if body.scroll_offset.y:
+            body.scroll_home(animate=False)
         kind.enter()
         self.put_top()
         self.refresh_bindings()
@@ -210,8 +212,9 @@ class StudyScreen(Screen[None]):
         panel = self.query_one(Feedback)
         panel.tell(Told(outcome, self._lines, see, sources, self._show_options))
         panel.display = True
-        body = self.query_one("#body", VerticalScroll)
-        body.focus()
+        if self._kind.typing or self.widget_name == "find":
+            # Letters are shortcuts from here on, and the arrows scroll the whole of the page.
+            self.query_one("#body").focus(scroll_visible=False)
         self.call_after_refresh(self._bring, panel)
         self.put_top()
         self.refresh_bindings()
@@ -223,7 +226,9 @@ class StudyScreen(Screen[None]):
         """Scrolls so that the verdict and as much of its proof as fits can be read."""
         body = self.query_one("#body", VerticalScroll)
         hidden = panel.virtual_region.bottom + 1 - body.size.height
-        body.scroll_to(y=max(0, min(hidden, panel.virtual_region.y - 1)), animate=False)
+        to = max(0, min(hidden, panel.virtual_region.y - 1))
+        if to != body.scroll_offset.y:
+            body.scroll_to(y=to, animate=False)
 
     # What the student does
 

@@ -54,7 +54,7 @@ class Blanks(Paragraphs, can_focus=True):
         self.changed(layout=True)
 
     def enter(self) -> None:
-        self.focus()
+        self.focus(scroll_visible=False)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return self.told is None and character is not None and character.isprintable()

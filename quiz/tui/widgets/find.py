@@ -71,7 +71,7 @@ class FindLine(Vertical):
         self.view.open(shown, int(number) if number else (right[0] if right else 1), dict.fromkeys(right, ()))
 
     def enter(self) -> None:
-        self.view.focus()
+        self.view.focus(scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "other":

@@ -60,8 +60,11 @@ class KeyBar(Widget):
         keys = sorted(found.values(), key=lambda item: rank.get(item[0], 0))
         if keys != self._keys:
             self._keys = keys
-            self._content_height_cache = (None, 0)
-            self.refresh(layout=True)
+            # A layout of the whole screen only where the number of rows differs.
+            taller = len(self._rows(self.content_size.width or 80)) != self.content_size.height
+            if taller:
+                self._content_height_cache = (None, 0)
+            self.refresh(layout=taller)
 
     def _rows(self, width: int) -> list[Content]:
         rows: list[list[Content]] = [[]]

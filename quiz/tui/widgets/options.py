@@ -45,7 +45,7 @@ class Options(Rows):
         self.changed(layout=True)
 
     def enter(self) -> None:
-        self.focus()
+        self.focus(scroll_visible=False)
 
     def count(self) -> int:
         return len(self.options)

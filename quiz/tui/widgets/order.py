@@ -44,7 +44,7 @@ class Steps(Rows):
         self.changed(layout=True)
 
     def enter(self) -> None:
-        self.focus()
+        self.focus(scroll_visible=False)
 
     def count(self) -> int:
         return len(self.steps)

@@ -41,7 +41,7 @@ class Pairs(Rows):
         self.changed(layout=True)
 
     def enter(self) -> None:
-        self.focus()
+        self.focus(scroll_visible=False)
 
     def count(self) -> int:
         return len(self.left)

@@ -58,7 +58,7 @@ class ShortText(Vertical):
         self.result.put([Block(text, join("  ", (f"{mark} ", style)), 4)])
 
     def enter(self) -> None:
-        self.input.focus()
+        self.input.focus(scroll_visible=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
