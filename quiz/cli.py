@@ -14,6 +14,7 @@ COMMANDS = {
     "study": "ask questions",
     "check": "check decks and sources, and say what does not hold, where, and how to mend it",
     "rule": "what a rule of the checker is for, with examples",
+    "schema": "the JSON Schema by which editors complete and validate decks",
     "list": "the decks, with their questions by kind",
     "search": "find questions and lines that hold some words",
     "show": "print a source, or some of its lines, with line numbers",

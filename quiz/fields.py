@@ -17,13 +17,17 @@ from quiz.yamlpos import Items, Node, Pairs, Scalar
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a mapping: `type` names the reader's method, `doc` is shown by editors."""
+    """One key of a mapping: `type` names the reader's method, `doc` is shown by editors.
+
+    `values` are the only ones allowed, where there are any; `least` is how many items a list or mapping must have.
+    """
 
     name: str
     type: str
     doc: str
     required: bool = False
     values: tuple[str, ...] = ()
+    least: int = 0
 
 
 COMMON = (
@@ -47,21 +51,28 @@ ANSWER = (
 _ANSWER_KEYS = {field.name: field for field in ANSWER}
 
 CITATION = re.compile(r'\s*([^\s:"]+)(?:\s*:\s*(\d+)(?:\s*[-–]\s*(\d+))?)?(?:\s+["“](.*)["”])?\s*', re.DOTALL)
-_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+ID = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
+MAX_ID = 80
+_ID = re.compile(ID)
 _NAMES = {Scalar: "a text", Items: "a list", Pairs: "a mapping"}
 
 
 def is_id(text: str) -> bool:
     """Lower-case letters and digits, joined by - _ or . : never a path."""
-    return len(text) <= 80 and _ID.fullmatch(text) is not None
+    return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
 
 
 def parse_citation(text: str, span: Span) -> Citation | None:
-    """`hkfp:31-33 "quote"` as a Citation; None where it has another form."""
+    """`hkfp:31-33 "quote"` as a Citation; None where it has another form.
+
+    The quote ends at the last quote mark, so that it may hold others; `\\"` in it is read as `"`.
+    """
     match = CITATION.fullmatch(text)
     if match is None:
         return None
     source, first, last, quote = match.groups()
+    if quote and '\\"' in quote:
+        quote = quote.replace('\\"', '"')
     if first is None or len(first) > 9 or (last is not None and len(last) > 9):
         return None if first else Citation(source, None, None, quote, span)
     return Citation(source, int(first), int(last or first), quote, span)

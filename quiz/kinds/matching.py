@@ -21,7 +21,7 @@ class Matching(Question):
     widget: ClassVar[str] = "pairs"
     signature: ClassVar[frozenset[str]] = frozenset({"pairs"})
     fields: ClassVar[tuple[Field, ...]] = (
-        Field("pairs", "pairs", "left: right for each pair; a right side may be a mapping.", required=True),
+        Field("pairs", "pairs", "left: right for each pair; a right side may be a mapping.", required=True, least=2),
     )
 
     pairs: tuple[tuple[Text, Answer], ...]

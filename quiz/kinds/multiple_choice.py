@@ -20,7 +20,7 @@ class MultipleChoice(Question):
     signature: ClassVar[frozenset[str]] = frozenset({"answer", "distractors"})
     fields: ClassVar[tuple[Field, ...]] = (
         Field("answer", "answer", "The one right option.", required=True),
-        Field("distractors", "answers", "The wrong options, each a text or a mapping.", required=True),
+        Field("distractors", "answers", "The wrong options, each a text or a mapping.", required=True, least=1),
     )
 
     answer: Answer

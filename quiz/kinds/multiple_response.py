@@ -20,8 +20,8 @@ class MultipleResponse(Question):
     widget: ClassVar[str] = "choices"
     signature: ClassVar[frozenset[str]] = frozenset({"answers"})
     fields: ClassVar[tuple[Field, ...]] = (
-        Field("answers", "answers", "Every right option.", required=True),
-        Field("distractors", "answers", "The wrong options, each a text or a mapping.", required=True),
+        Field("answers", "answers", "Every right option.", required=True, least=1),
+        Field("distractors", "answers", "The wrong options, each a text or a mapping.", required=True, least=1),
     )
 
     right: tuple[Answer, ...]

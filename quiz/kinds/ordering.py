@@ -26,7 +26,7 @@ class Ordering(Question):
     widget: ClassVar[str] = "order"
     signature: ClassVar[frozenset[str]] = frozenset({"order"})
     fields: ClassVar[tuple[Field, ...]] = (
-        Field("order", "answers", "The steps, first to last, each a text or a mapping.", required=True),
+        Field("order", "answers", "The steps, first to last, each a text or a mapping.", required=True, least=2),
     )
 
     steps: tuple[Answer, ...]
