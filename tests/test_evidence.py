@@ -178,6 +178,28 @@ def test_off_topic_when_a_line_nearby_answers_better() -> None:
     assert on_topic(question, "four", [LAKE[1]], list(LAKE[:3]))
 
 
+PLANTS = (
+    "Ford decided in December to close its plant in Broadmeadows.",
+    "The makers of every brand of car are Ford, Toyota and Holden.",
+    "Toyota, the last brand, will close its plant in Altona in 2017.",
+)
+
+
+def test_a_line_that_lacks_a_rare_word_of_the_question_is_no_better() -> None:
+    question = "Which brand of car do makers build in Broadmeadows?"
+    assert better_line(question, "Ford", [PLANTS[0]], PLANTS) is None
+    assert better_line("Which brand of car do makers build?", "Ford", [PLANTS[0]], PLANTS) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [("The old bridge fell in 1998.", 1), ("The bridge, as old, fell in 1998.", None)],
+)
+def test_neighbouring_words_of_the_question_count_as_a_phrase(line: str, better: int | None) -> None:
+    lines = ("The old tower stood until 1998.", line, "A new tower stands there.")
+    assert better_line("When did the wooden old bridge collapse?", "1998", [lines[0]], lines) == better
+
+
 def test_on_topic_without_context_is_a_shared_word() -> None:
     assert on_topic("How many steps lead up?", "99", [LAKE[2]])
     assert not on_topic("How many towers?", "99", [LAKE[2]])
