@@ -34,7 +34,7 @@ LEVEL = "info"
 SCOPE = "question"
 WIDGETS = ("choice", "choices")
 
-_GAP = re.compile(r"_{2,}(?=[^_]*\w[^_]*\w)")
+_GAP = re.compile(r"_{2,}(?!_)(?=[^_]*[^\W_][^_]*[^\W_])")
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
