@@ -16,6 +16,7 @@ from textual.screen import Screen
 from quiz.progress.errors import ProgressError
 from quiz.study.session import MODES, Study
 from quiz.tui.settings import Settings
+from quiz.tui.studies import Studies
 from quiz.tui.texts import COMMANDS, HELP, HOME, KEYS
 from quiz.tui.themes import DARK, THEMES
 
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
     from quiz.library import Library
     from quiz.model import Question, Source
     from quiz.progress.log import Log
-    from quiz.progress.scores import StudyScore
     from quiz.proof import Lit
     from quiz.tui.screens.browse import BrowseScreen
-    from quiz.tui.screens.home import HomeScreen
+    from quiz.tui.screens.home import HomeScreen, Scores
     from quiz.tui.screens.results import ResultsScreen
     from quiz.tui.screens.study import StudyScreen
 
@@ -69,9 +69,8 @@ class QuizApp(App[int]):
         bare = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if bare else None)
         self.library = library
-        self.log_of_responses = log
         self.learner = learner
-        self.rng = Random(seed)
+        self.studies = Studies(library, log, learner, clock, Random(seed))
         self.clock = clock
         self.settings = settings
         self.remember = remember
@@ -93,7 +92,7 @@ class QuizApp(App[int]):
         """The screen to open with."""
         if self.opening is None:
             return self.home()
-        return self.study_screen(self.study(self.opening.questions, self.opening.mode), self.opening.title)
+        return self.study_screen(self.studies.new(self.opening.questions, self.opening.mode), self.opening.title)
 
     def on_mount(self) -> None:
         self.push_screen(self.first())
@@ -112,51 +111,64 @@ class QuizApp(App[int]):
     def home(self) -> Screen[None]:
         from quiz.tui.screens.home import HomeScreen
 
-        try:
-            scores = self.log_of_responses.last_and_best(self.learner)
-        except ProgressError as error:
-            scores = {}
-            self.call_later(self.say, str(error))
+        scores: Scores = {}
         left = ""
+        try:
+            scores = self.studies.log.last_and_best(self.learner)
+            left = self.left_words()
+        except ProgressError as error:
+            self.call_later(self.say, str(error))
+        return HomeScreen(
+            self.library, scores, self.learner, self.settings, left=left, at=self.last_deck, agenda=self.agenda
+        )
+
+    def left_words(self) -> str:
+        """What the home screen says of a study that was left; "" where there is none."""
         if self.left:
             study = self.left[0]
-            left = HOME.stopped.format(done=len(study.outcomes), all=len(study.questions))
-        return HomeScreen(self.library, scores, self.learner, self.settings, left)
+            return HOME.stopped.format(done=len(study.outcomes), all=len(study.questions))
+        before = self.studies.left()
+        return HOME.left_before.format(all=len(before.questions)) if before else ""
 
-    def study(self, questions: Sequence[Question], mode: str) -> Study:
-        """A new study; each has a seed of its own, drawn from the app's."""
-        from quiz.study.choose import begin
-
-        seed = self.rng.randrange(2**32)
-        responses = self.log_of_responses
-        return begin(
-            list(questions), self.library, responses, self.learner, mode, seed, self.clock, os.urandom(16).hex()
-        )
+    def agenda(self) -> tuple[int, int]:
+        try:
+            return self.studies.agenda()
+        except ProgressError:
+            # The scores have already said what is wrong with the log.
+            return 0, 0
 
     def study_screen(self, study: Study, title: str) -> Screen[None]:
         from quiz.tui.screens.study import StudyScreen
 
         return StudyScreen(study, self.library, title, minutes=self.minutes, clock=self.clock)
 
-    def choose(self, questions: Sequence[Question], mode: str) -> list[Question]:
-        """What a study of the questions asks, as many as the settings say."""
-        from quiz.study.choose import choose
-
-        limit = self.settings.count or max(1, len(questions))
-        seed = self.rng.randrange(2**32)
-        return choose(mode, questions, self.library, self.log_of_responses, self.learner, seed, limit, self.clock())
-
-    def begin(self, deck: str) -> None:
-        """Starts a study of a deck, or of all of them, in the mode of the settings."""
-        mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
-        one = self.library.decks.get(deck)
-        questions = self.choose(one.questions if one else list(self.library.questions()), mode)
-        if not questions:
+    def begin(self, questions: Sequence[Question], title: str, mode: str) -> None:
+        """Starts a study of some of the questions; says why where the mode has none to ask."""
+        try:
+            chosen = self.studies.choose(questions, mode, self.settings.count)
+        except ProgressError as error:
+            self.say(str(error))
+            return
+        if not chosen:
             self.say(HOME.nothing.get(mode, HOME.empty_deck))
             return
-        self.left, self.last_deck = None, deck
-        title = one.title if one else HOME.all_decks
-        self.switch_screen(self.study_screen(self.study(questions, mode), title))
+        self.left = None
+        self.over_nothing()
+        self.switch_screen(self.study_screen(self.studies.new(chosen, mode), title))
+
+    def begin_deck(self, deck: str, mode: str) -> None:
+        self.last_deck = deck
+        one = self.library.decks.get(deck)
+        self.begin(one.questions if one else list(self.library.questions()), one.title if one else HOME.all_decks, mode)
+
+    def over_nothing(self) -> None:
+        """Closes what lies over the study or the home screen."""
+        while self.screen_stack.index(self.screen) > 1:
+            self.pop_screen()
+
+    @property
+    def study_mode(self) -> str:
+        return self.settings.mode if self.settings.mode in MODES else MODES[0]
 
     def say(self, text: str) -> None:
         """Says something on the screen that is shown."""
@@ -167,44 +179,47 @@ class QuizApp(App[int]):
     # What the screens ask for
 
     def on_home_screen_started(self, event: HomeScreen.Started) -> None:
-        self.begin(event.deck)
+        self.begin_deck(event.deck, event.mode or self.study_mode)
 
     def on_home_screen_resumed(self) -> None:
         if self.left:
             (study, title), self.left = self.left, None
-            self.switch_screen(self.study_screen(study, title))
+        else:
+            try:
+                found = self.studies.go_on()
+            except ProgressError as error:
+                self.say(str(error))
+                return
+            if found is None:
+                self.say(HOME.nothing_left)
+                return
+            study, title = found, self.studies.title(found.questions, HOME.all_decks)
+        self.switch_screen(self.study_screen(study, title))
 
     def on_home_screen_changed(self, event: HomeScreen.Changed) -> None:
         self.keep(event.settings)
 
     def on_study_screen_finished(self, event: StudyScreen.Finished) -> None:
         study = event.study
-        while self.screen_stack.index(self.screen) > 1:
-            # Time may be up while the source or the help lies over the study.
-            self.pop_screen()
+        # Time may be up while the source or the help lies over the study.
+        self.over_nothing()
         if event.left:
             self.left = (study, event.title) if study.state != "finished" and study.outcomes else None
             self.switch_screen(self.home())
         else:
             self.left = None
+            self.studies.done(study.id)
             self.show_results(study, event.title, event.note)
 
     def show_results(self, study: Study, title: str, note: str) -> None:
         from quiz.tui.screens.results import ResultsScreen
 
-        self.switch_screen(ResultsScreen(study, self.library, title, earlier=self.earlier(study), note=note))
-
-    def earlier(self, study: Study) -> tuple[StudyScore, StudyScore] | None:
-        """The last and the best of the studies of the same deck before this one."""
-        decks = {question.deck for question in study.questions}
-        if len(decks) != 1:
-            return None
         try:
-            scores = self.log_of_responses.scores(self.learner, decks.pop())
+            earlier = self.studies.earlier(study)
         except ProgressError:
-            return None
-        before = [score for score in scores if score.study != study.id]
-        return (before[0], max(before, key=lambda score: score.percent)) if before else None
+            # The score of this study is known without the log.
+            earlier = None
+        self.switch_screen(ResultsScreen(study, self.library, title, earlier=earlier, note=note))
 
     def on_study_screen_source_wanted(self, event: StudyScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)
@@ -218,14 +233,7 @@ class QuizApp(App[int]):
         self.read(event.source, event.line, event.lines)
 
     def on_browse_screen_study_wanted(self, event: BrowseScreen.StudyWanted) -> None:
-        mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
-        questions = self.choose(event.questions, mode)
-        if not questions:
-            self.say(HOME.nothing.get(mode, HOME.empty_deck))
-            return
-        self.left, self.last_deck = None, ""
-        self.pop_screen()
-        self.switch_screen(self.study_screen(self.study(questions, mode), event.title))
+        self.begin(event.questions, event.title, self.study_mode)
 
     def on_results_screen_source_wanted(self, event: ResultsScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)
@@ -238,10 +246,10 @@ class QuizApp(App[int]):
 
     def on_results_screen_retry_wanted(self, event: ResultsScreen.RetryWanted) -> None:
         questions = [outcome.question for outcome in event.study.misses()]
-        self.switch_screen(self.study_screen(self.study(questions, event.study.mode), event.title))
+        self.switch_screen(self.study_screen(self.studies.new(questions, event.study.mode), event.title))
 
     def on_results_screen_new_wanted(self) -> None:
-        self.begin(self.last_deck)
+        self.begin_deck(self.last_deck, self.study_mode)
 
     def on_results_screen_home_wanted(self) -> None:
         self.switch_screen(self.home())

@@ -42,7 +42,6 @@ class HOME:
     title = "Quiz"
     motto = "every answer has its line"
     now_new = "Pick a deck with ↑ ↓ and press Enter."
-    now = "{answered} of {all} questions answered so far. Pick a deck and press Enter."
     first_start = (
         "You answer questions about a few articles, {count} at a time.",
         "After each answer you see whether it is right, and the line of the source that says so.",
@@ -70,6 +69,10 @@ class HOME:
         "mistakes": "what you missed last time",
         "find": "point at the line that states the answer",
     }
+    left_before = "You left a study of {all} questions; press c to go on."
+    nothing_left = "Nothing of that study is left to ask."
+    agenda = "{due} due, {new} new: press v to review them, or pick a deck and press Enter."
+    agenda_done = "Nothing is due today. Pick a deck and press Enter."
     whole = "a whole deck"
     stopped = "Stopped after {done} of {all}. Your answers are kept; press c to go on."
 
@@ -204,6 +207,7 @@ class KEYS:
     mode = "Mode"
     count = "How many"
     resume = "Go on"
+    review = "Review"
     browse = "Browse"
     filter = "Filter"
     study_these = "Study these"

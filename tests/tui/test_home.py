@@ -173,3 +173,38 @@ async def test_a_log_that_cannot_be_written_says_so(make: Make, seen: Seen, log:
         assert "progress" in seen(app)
         assert isinstance(app.screen, StudyScreen)
         assert app.screen.study.state == "asking"
+
+
+async def test_a_study_left_in_an_earlier_run_goes_on(make: Make, seen: Seen) -> None:
+    """The terminal may be closed at any moment."""
+    first = make("kinds/choice", "kinds/verdict")
+    async with first.run_test() as pilot:
+        await pilot.press("1", "enter")
+    again = make()
+    async with again.run_test(size=(80, 30)) as pilot:
+        assert "You left a study of 2 questions; press c to go on." in seen(again)
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(again.screen, StudyScreen)
+        assert again.screen.study.current.ref == "kinds/verdict"
+        await pilot.press("2", "enter", "enter")
+        await pilot.pause()
+        assert isinstance(again.screen, ResultsScreen)
+        assert "1/2 (50 %)" in seen(again)
+    third = make()
+    async with third.run_test(size=(80, 30)):
+        assert "You left" not in seen(third)
+
+
+async def test_home_says_what_is_due(make: Make, seen: Seen) -> None:
+    first = make("kinds/choice")
+    async with first.run_test() as pilot:
+        await pilot.press("2", "enter", "enter")
+    again = make()
+    async with again.run_test(size=(80, 30)) as pilot:
+        await pilot.pause(0.2)
+        assert "new: press v to review them" in seen(again)
+        await pilot.press("v")
+        await pilot.pause()
+        assert isinstance(again.screen, StudyScreen)
+        assert again.screen.study.mode == "review"

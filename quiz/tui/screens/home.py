@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,9 @@ from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from quiz.progress.scores import StudyScore
+
+Agenda = Callable[[], tuple[int, int]]
+"""Counts what is due and what is new."""
 
 ALL = "*"
 """Stands for every deck."""
@@ -119,6 +122,7 @@ class HomeScreen(Screen[None]):
 
     BINDINGS = [
         Binding("c", "resume", KEYS.resume, id="home.resume"),
+        Binding("v", "review", KEYS.review, id="home.review"),
         Binding("a", "all", KEYS.all, id="home.all"),
         Binding("m", "mode", KEYS.mode, id="home.mode"),
         Binding("n", "count", KEYS.count, id="home.count"),
@@ -130,9 +134,10 @@ class HomeScreen(Screen[None]):
 
     @dataclass
     class Started(Message):
-        """A study of a deck, or of all of them, is wanted."""
+        """A study of a deck, or of all of them, is wanted, in the mode of the settings or another."""
 
         deck: str
+        mode: str = ""
 
     @dataclass
     class Resumed(Message):
@@ -148,7 +153,17 @@ class HomeScreen(Screen[None]):
     class BrowseWanted(Message):
         """All questions are to be listed."""
 
-    def __init__(self, library: Library, scores: Scores, learner: str, settings: Settings, left: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        scores: Scores,
+        learner: str,
+        settings: Settings,
+        *,
+        left: str,
+        at: str,
+        agenda: Agenda,
+    ) -> None:
         super().__init__()
         self.library = library
         self.scores = scores
@@ -156,6 +171,11 @@ class HomeScreen(Screen[None]):
         self.settings = settings
         self.left = left
         """What the last study left says, where it can go on."""
+        self.at = at
+        """The deck to begin with, or ""."""
+        self.agenda = agenda
+        self.now = HOME.now_new
+        self.waiting = False
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -171,10 +191,22 @@ class HomeScreen(Screen[None]):
         self.query_one(TopBar).put(f"{HOME.title} · {HOME.motto}", self.learner)
         rows = deck_rows(self.library, self.scores)
         decks = self.query_one(DeckList)
-        decks.show(rows, suggested(rows))
+        ids = [row.id for row in rows]
+        decks.show(rows, ids.index(self.at) if self.at in ids else suggested(rows))
+        if self.scores:
+            # Counted once the screen is there: it asks the log about every question.
+            self.set_timer(0.05, self.count_due)
         self.query_one("#heading").display = bool(rows)
         self.put_words()
         decks.focus(scroll_visible=False)
+
+    def count_due(self) -> None:
+        """Says how much is due, now that the screen is up."""
+        due, new = self.agenda()
+        self.waiting = bool(due or new)
+        self.now = HOME.agenda.format(due=due, new=new) if self.waiting else HOME.agenda_done
+        self.put_words()
+        self.refresh_bindings()
 
     def on_resize(self) -> None:
         decks = self.query_one(DeckList)
@@ -189,7 +221,7 @@ class HomeScreen(Screen[None]):
         if self.left:
             now.append(Block(plain(self.left, "$text-warning")))
         self.query_one("#now", Paragraphs).put(
-            [*now, *([GAP] if now else []), Block(plain(HOME.now_new if decks.rows else HOME.no_decks, "bold"))]
+            [*now, *([GAP] if now else []), Block(plain(self.now if decks.rows else HOME.no_decks, "bold"))]
         )
         mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
         below = [Block(plain(f"{HOME.mode.format(mode=mode, what=HOME.modes[mode])} · {self.asked_text()}"))]
@@ -205,6 +237,8 @@ class HomeScreen(Screen[None]):
         return HOME.asked.format(count=self.settings.count) if self.settings.count else HOME.asked_all
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "review":
+            return self.waiting
         if action == "resume":
             return bool(self.left)
         if action in ("mode", "count", "browse"):
@@ -226,6 +260,9 @@ class HomeScreen(Screen[None]):
 
     def action_all(self) -> None:
         self.post_message(self.Started(ALL))
+
+    def action_review(self) -> None:
+        self.post_message(self.Started(ALL, "review"))
 
     def action_resume(self) -> None:
         self.post_message(self.Resumed())

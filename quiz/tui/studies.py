@@ -1,0 +1,92 @@
+"""What the screens need of the core: new studies, the one that was left, earlier scores, what is due."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import TYPE_CHECKING
+
+from quiz.study.session import Study
+
+if TYPE_CHECKING:
+    from quiz.library import Library
+    from quiz.model import Question
+    from quiz.progress.log import Log
+    from quiz.progress.scores import StudyScore
+    from quiz.study.resume import Left
+
+
+@dataclass
+class Studies:
+    """The studies of one learner in one library. Methods raise ProgressError where the log cannot be used."""
+
+    library: Library
+    log: Log
+    learner: str
+    clock: Callable[[], datetime]
+    rng: Random
+
+    def choose(self, questions: Sequence[Question], mode: str, count: int) -> list[Question]:
+        """What a study of the questions asks: at most `count` of them, or all for 0."""
+        from quiz.study.choose import choose
+
+        limit, seed = count or max(1, len(questions)), self.rng.randrange(2**32)
+        return choose(mode, questions, self.library, self.log, self.learner, seed, limit, self.clock())
+
+    def new(self, questions: Sequence[Question], mode: str) -> Study:
+        """A new study with a seed of its own, remembered from its first response on."""
+        from quiz.study.choose import begin
+        from quiz.study.resume import Left, Remembering, beside
+
+        seed, id = self.rng.randrange(2**32), os.urandom(16).hex()
+        left = Left(id, mode, seed, str(self.library.root), tuple(question.ref for question in questions))
+        recorder = Remembering(self.log, beside(self.log.path), self.learner, left)
+        return begin(list(questions), self.library, recorder, self.learner, mode, seed, self.clock, id)
+
+    def left(self) -> Left | None:
+        """The study that was left, in this run or an earlier one."""
+        from quiz.study.resume import beside, left
+
+        return left(beside(self.log.path), self.learner, self.library.root)
+
+    def go_on(self) -> Study | None:
+        """The study that was left, ready to ask what is open; None where nothing of it is left to ask."""
+        from quiz.study.resume import restore
+
+        left = self.left()
+        if left is None:
+            return None
+        study = restore(left, self.library, self.log, self.log, self.learner, self.clock)
+        if study is None:
+            self.done(left.study)
+        return study
+
+    def done(self, id: str) -> None:
+        """Forgets that a study was left."""
+        from quiz.study.resume import beside, forget
+
+        forget(beside(self.log.path), self.learner, id)
+
+    def title(self, questions: Sequence[Question], mixed: str) -> str:
+        """The title of the deck that the questions are from, or `mixed`."""
+        decks = {question.deck for question in questions}
+        return self.library.decks[decks.pop()].title if len(decks) == 1 else mixed
+
+    def earlier(self, study: Study) -> tuple[StudyScore, StudyScore] | None:
+        """The last and the best study of the same deck before this one."""
+        decks = {question.deck for question in study.questions}
+        if len(decks) != 1:
+            return None
+        before = [score for score in self.log.scores(self.learner, decks.pop()) if score.study != study.id]
+        return (before[0], max(before, key=lambda score: score.percent)) if before else None
+
+    def agenda(self) -> tuple[int, int]:
+        """(due, new): what a review of all decks would ask today."""
+        from quiz.progress.queue import queue
+        from quiz.study.choose import items
+
+        found = queue(self.log, self.learner, items(self.library.questions()), self.clock())
+        return len(found.due), len(found.new)
