@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "the decks, with their questions by kind",
     "search": "find questions and lines that hold some words",
     "show": "print a source, or some of its lines, with line numbers",
+    "cite": "propose a citation for a question",
     "source": "verify a digest against a copy of its article",
     "coverage": "how much of each source is asked about",
     "stats": "numbers on your learning, or on the questions",
