@@ -19,6 +19,10 @@ def short(stem: str, answer: str = "Telegram", more: str = "") -> str:
     return f"- id: a\n  question: {stem}\n  answer: {answer}\n  {CITE}\n{more}"
 
 
+def claim(text: str, quote: str, line: int = 12) -> str:
+    return f'- id: a\n  claim: {text}\n  verdict: supported\n  cite: hkfp:{line} "{quote}"\n'
+
+
 CASES = {
     "Y003 a word behind #": (short("Which app is ranked #1?"), "Y003"),
     "Y003 a comment": (short("Which app is named last?  # easy"), ""),
@@ -82,6 +86,15 @@ CASES = {
     "E303 a slip": (short("What did Fasebook do?"), "E303"),
     "E303 no slip": (short("What did Facebook's app do?"), ""),
     "E303 a heading": (short("What do the Requests say?"), ""),
+    "E309 a hedge dropped": (
+        claim("A provider faces a fine.", "A service provider that does not comply faces a"),
+        "E309",
+    ),
+    "E309 a negation added": (
+        claim("Telegram has not suspended compliance.", "WhatsApp and Telegram have suspended", 9),
+        "E309",
+    ),
+    "E309 the line's own word": (claim("A provider that does not comply faces a fine.", "that does not comply"), ""),
     "E305 stated too": (choice("Which?", "answer: Telegram, distractors: [WhatsApp, TikTok]"), "E305"),
     "E308 another value": (short("Which?", "HK$100", "  accept: [HK$1000]\n"), "E308"),
     "E308 the ordinal": (short("Which?", "7 July", "  accept: [the 7th, seventh]\n"), ""),

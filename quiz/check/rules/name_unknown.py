@@ -80,9 +80,12 @@ def _misspelt(name: str, question: Question, context: Context) -> str:
 
     if len(name) < _LEAST:
         return ""
-    sources = {cite.source: context.source(cite) for cite in context.citations(question)}
-    for word in sorted({word for source in sources.values() if source for word in context.vocabulary(source)}):
-        near = word[0] == name[0] and abs(len(word) - len(name)) < 2 and not (word in name or name in word)
-        if near and distance(name, word, 1) == 1:
-            return word.capitalize()
-    return ""
+    sources = {cite.source: context.source(cite) for cite in context.citations(question)}.values()
+    near = [
+        word
+        for source in sources
+        if source
+        for word in context.vocabulary(source)
+        if word[0] == name[0] and abs(len(word) - len(name)) < 2 and distance(name, word, 1) == 1
+    ]
+    return min((word for word in near if not (word in name or name in word)), default="").capitalize()
