@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz import evidence
-from quiz.model import Citation, Claim, Line, Question
+from quiz.imprint import bylines, names
+from quiz.model import Citation, Claim, Line, Question, Source
+from quiz.topic import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from quiz.library import Library
     from quiz.values import Value
 
+# "one" as a pronoun, and ordinals that count nothing
+_IDIOM = re.compile(
+    r"\b(?:no|any|every|each|this|that|which|another|some)[ -]one\b|\bone['’]s\b|\bone by one\b"
+    r"|\bone (?:and the same|another|of|who|that|which|after the other|after another|or the other)\b"
+    r"|\bat first\b|\bfrom the first\b|\bfirst of all\b|\bin the first place\b|\bsecond to none\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_][\w’'&-]*", re.UNICODE)
 
 
@@ -35,7 +44,7 @@ class Proof:
 
 
 def prove(claim: Claim, library: Library) -> Proof:
-    """What the cited lines do for a claim."""
+    """What the cited lines do for a claim. A claim that is a name of a cited source is stated by citing it."""
     lines = tuple(line for cite in claim.cite for line in library.cited(cite))
     texts = [line.text for line in lines]
     if not lines:
@@ -49,6 +58,8 @@ def prove(claim: Claim, library: Library) -> Proof:
     matches = evidence.stated(claim.text, texts)
     if matches:
         return Proof(claim, "stated", lines, matches)
+    if any(names(claim.text, source) for source in _sources(claim, library)):
+        return Proof(claim, "stated", lines)
     conflict = None if claim.inferred else evidence.conflict(claim.text, texts)
     return Proof(claim, _status(claim, False), lines, (), conflict)
 
@@ -57,31 +68,49 @@ def _status(claim: Claim, stated: bool) -> str:
     return "stated" if stated else "inferred" if claim.inferred else "missing"
 
 
+def _sources(claim: Claim, library: Library) -> list[Source]:
+    found = {cite.source: library.source(cite.source) for cite in claim.cite}
+    return [source for source in found.values() if source]
+
+
 def _imprint(claim: Claim, library: Library) -> list[str]:
     """Who speaks in the cited sources: a claim may name the source that it is about."""
-    sources = [source for cite in claim.cite if (source := library.source(cite.source))]
-    return [text for source in sources for text in (source.label, source.get("publisher"), source.get("author")) if text]
+    return [text for source in _sources(claim, library) for text in bylines(claim.text, source)]
 
 
 def unborne(text: str, lines: Sequence[str], imprint: Sequence[str] = ()) -> tuple[str, ...]:
     """The names and values of a free wording that stand in none of the lines.
 
-    A name is a capitalised word that does not open the text; it may stand in the imprint too. A value is what
-    `quiz.values` reads.
+    A name is a capitalised word, or such a part of a compound (Yahoo-hosted), that does not open the text; it may
+    stand in the imprint too. A value is what `quiz.values` reads, but not a pronoun (one and the same).
     """
     from quiz.values import values
 
-    found = values(text)
+    idle = {at for match in _IDIOM.finditer(text) for at in range(*match.span())}
+    found = [value for value in values(text) if value.start not in idle]
     lacking = [value.text for value in found if not evidence.stated(value.text, lines)]
-    taken = [range(value.start, value.end) for value in found]
+    taken = {at for value in found for at in range(value.start, value.end)}
     for match in _NAME.finditer(text):
-        word = re.sub(r"[’']s$", "", match[0])
-        opens = not text[: match.start()].strip(" “\"'(")
-        if opens or not word[0].isupper() or any(match.start() in span for span in taken):
-            continue
-        if not evidence.stated(word, [*lines, *imprint]):
-            lacking.append(word)
+        if match.start() not in taken and not _opens(match, text):
+            lacking += _absent(match[0], [*lines, *imprint])
     return tuple(dict.fromkeys(lacking))
+
+
+def _absent(word: str, there: Sequence[str]) -> list[str]:
+    """The word, where it is a name that stands nowhere; of a compound, its parts that are."""
+    word = re.sub(r"[’']s$", "", word)
+    if not any(part[:1].isupper() for part in word.split("-")) or evidence.stated(word, there):
+        return []
+    parts = [part for part in word.split("-") if part[:1].isupper()]
+    return [part for part in parts if not evidence.stated(part, there)]
+
+
+def _opens(match: re.Match[str], text: str) -> bool:
+    """Whether the word opens the text, or is a function word that opens a later sentence."""
+    before = text[max(0, match.start() - 8) : match.start()].strip(" “\"'(")
+    if not before:
+        return match.start() <= 8
+    return before[-1] in ".!?:" and match[0].casefold() in FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)

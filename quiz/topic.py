@@ -35,7 +35,7 @@ _STOP_WORDS = (
     "before under name called type kind one some any all most more other also only very own same each both "
     "few according s t"
 )
-_STOP = frozenset(_STOP_WORDS.split())
+FUNCTION_WORDS = frozenset(_STOP_WORDS.split())
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACELESS_TOKEN = re.compile(f"[{SPACELESS}]")
 _ENDINGS = ("ies", "ied", "ing", "es", "ed", "ly", "s", "e", "y")
@@ -56,7 +56,7 @@ def _stems(folded: str) -> Iterator[str]:
     for word in _TOKEN.findall(folded):
         if not word.isascii() and _SPACELESS_TOKEN.search(word):
             yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
-        elif word not in _STOP:
+        elif word not in FUNCTION_WORDS:
             yield _stem(word)
 
 
