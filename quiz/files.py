@@ -69,6 +69,7 @@ def write_text(path: Path, text: str) -> None:
 _UNSHOWN = dict.fromkeys((*range(32), *range(127, 160)), "�")
 _UNSHOWN |= dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�")
 _UNSHOWN |= {0x200E: "", 0x200F: "", 0x61C: "", 0x2028: " ", 0x2029: " ", 0xFEFF: ""}
+_UNSHOWN |= dict.fromkeys(range(0xD800, 0xE000), "�")  # bytes of a file name that is no UTF-8
 _UNSHOWN[ord("\t")] = "    "
 _UNSHOWN_LINES = {code: text for code, text in _UNSHOWN.items() if code != ord("\n")}
 

@@ -1,6 +1,6 @@
 """Annotations for GitHub Actions, the gravest first, within the ten of each level that a step may show.
 
-What is more goes to the step's summary, where $GITHUB_STEP_SUMMARY names a file.
+What is more follows as plain lines; all of it goes to the step's summary, where $GITHUB_STEP_SUMMARY names a file.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from quiz.report import Options, closing, concise
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _LIMIT = 10
+_SUMMARY_BYTES = 1_000_000
+"""GitHub drops a summary of more than 1 MiB, whole."""
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
@@ -29,9 +31,12 @@ def render(report: Report, options: Options) -> Iterator[str]:
         else:
             rest.append(finding)
     for finding in rest:
-        yield concise.line(finding, options)
-    if shown:
-        _summarise(shown, report, options)
+        yield _plain(finding, options)
+    if shown and (target := os.environ.get("GITHUB_STEP_SUMMARY")):
+        try:
+            _summarise(Path(target), shown, report, options)
+        except OSError as error:
+            yield f"The step summary cannot be written: {error.strerror}."
     yield closing(report, options)
 
 
@@ -58,10 +63,20 @@ def _property(text: str) -> str:
     return _data(inert(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def _summarise(shown: list[Finding], report: Report, options: Options) -> None:
-    target = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not target:
-        return
-    rows = "".join(f"{concise.line(finding, options)}\n" for finding in shown[:2000])
-    with Path(target).open("a", encoding="utf-8") as file:
-        file.write(f"### quiz check\n\n{closing(report, options)}\n\n~~~~text\n{rows}~~~~\n")
+def _plain(finding: Finding, options: Options) -> str:
+    """A line that is no command: the runner obeys `##[` anywhere in one (ActionCommand.TryParse)."""
+    return concise.line(finding, options).replace("##[", "## [")
+
+
+def _summarise(target: Path, shown: list[Finding], report: Report, options: Options) -> None:
+    left = _SUMMARY_BYTES
+    with target.open("a", encoding="utf-8", errors="replace") as file:
+        file.write(f"### quiz check\n\n{closing(report, options)}\n\n~~~~text\n")
+        for number, finding in enumerate(shown):
+            row = f"{concise.line(finding, options)}\n"
+            left -= len(row.encode("utf-8", "replace"))
+            if left < 0:
+                file.write(f"… and {len(shown) - number} more\n")
+                break
+            file.write(row)
+        file.write("~~~~\n")

@@ -1,14 +1,14 @@
-"""One JSON object, for programs: version, summary, findings."""
+"""One JSON object, for programs: version, summary, findings, of every severity; paths are relative to the library."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from json import dumps
 from typing import Any
 
 from quiz.check.runner import Report
 from quiz.model import Finding
 from quiz.report import Options
+from quiz.report.jsons import compact, listed
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:
@@ -34,5 +34,5 @@ def as_dict(finding: Finding) -> dict[str, Any]:
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
-    found = {"version": 1, "summary": report.summary, "findings": [as_dict(each) for each in report.findings]}
-    yield dumps(found, ensure_ascii=False, indent=2)
+    head = f'{{"version": 1, "summary": {compact(report.summary)}, "findings": ['
+    yield from listed(head, map(as_dict, report.findings), "]}")
