@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.cli import learner_name
@@ -22,10 +21,8 @@ def run(arguments: Namespace) -> int:
         return study.run(parser.parse_args([], arguments))
     from quiz.library import find, load
     from quiz.progress.log import Log, default_path
-    from quiz.tui.app import make_app
+    from quiz.tui.app import run_home
 
     library = load(find(Path.cwd(), arguments.library))
     with Log(default_path()) as log:
-        app = make_app(library, log, learner_name(arguments), seed=None, clock=lambda: datetime.now(UTC))
-        app.run()
-        return app.return_code or 0
+        return run_home(library, log, learner_name(arguments))

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from quiz.library import Library
 from quiz.model import Question, Source
 from quiz.proof import Lit, lit_lines
+from quiz.tui.citing import place_of
 from quiz.tui.shown import join, plain
 from quiz.tui.texts import BROWSE, KEYS, STUDY
 from quiz.tui.widgets.feedback import cited_blocks, labelled
@@ -117,10 +118,9 @@ class BrowseScreen(Screen[None]):
 
     def on_question_table_chosen(self, event: QuestionTable.Chosen) -> None:
         lines = lit_lines(event.question, self.library)
-        cites = event.question.citations()
-        id, line = (lines[0].source, lines[0].line.number) if lines else (cites[0].source if cites else "", 0)
-        if source := self.library.source(id):
-            self.post_message(self.SourceWanted(source, line, lines))
+        place = place_of(event.question, lines)
+        if place and (source := self.library.source(place[0])):
+            self.post_message(self.SourceWanted(source, place[1], lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.is_mounted and self.query_one(QuestionTable).questions) if action == "study" else True

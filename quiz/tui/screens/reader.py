@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from quiz.files import inert
 from quiz.model import Source
-from quiz.proof import passage_url
+from quiz.tui.citing import address
 from quiz.tui.texts import KEYS, READER, STUDY
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.notice import Notice
@@ -71,8 +71,7 @@ class ReaderScreen(Screen[None]):
         self.refresh_bindings()
 
     def url(self) -> str:
-        line = self.source.line(self.query_one(SourceView).cursor)
-        return passage_url(self.source.get("url"), line.anchor if line else "")
+        return address(self.source, self.query_one(SourceView).cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "article":

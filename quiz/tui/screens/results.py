@@ -17,6 +17,7 @@ from quiz.library import Library
 from quiz.model import Source
 from quiz.proof import Lit, lit_lines
 from quiz.study.session import Outcome, Study, Tally
+from quiz.tui.citing import place_of
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts import KEYS, RESULTS
 from quiz.tui.widgets.keybar import KeyBar
@@ -177,10 +178,9 @@ class ResultsScreen(Screen[None]):
 
     def on_miss_list_chosen(self, event: MissList.Chosen) -> None:
         outcome, lines = self.misses[event.number]
-        cites = outcome.question.citations()
-        id, line = (lines[0].source, lines[0].line.number) if lines else (cites[0].source if cites else "", 0)
-        if source := self.library.source(id):
-            self.post_message(self.SourceWanted(source, line, lines))
+        place = place_of(outcome.question, lines)
+        if place and (source := self.library.source(place[0])):
+            self.post_message(self.SourceWanted(source, place[1], lines))
 
     def action_retry(self) -> None:
         self.post_message(self.RetryWanted(self.study, self.study_title))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,21 +18,22 @@ from textual.widget import Widget
 from quiz.files import inert
 from quiz.progress.errors import ProgressError
 from quiz.study.session import Outcome, Study
-from quiz.tui.shown import join, plain
-from quiz.tui.texts import KEYS, KIND, STUDY
+from quiz.tui.citing import address, place_of
+from quiz.tui.texts import KEYS, STUDY
 from quiz.tui.timer import Clock, Timer
 from quiz.tui.widgets.feedback import Feedback, Told
+from quiz.tui.widgets.head import QuestionHead
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.kind import Answered, KindWidget, Refused, Skipped
 from quiz.tui.widgets.kinds import make
 from quiz.tui.widgets.notice import Notice
-from quiz.tui.widgets.paragraphs import Block, Paragraphs
+from quiz.tui.widgets.paragraphs import Paragraphs
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from quiz.library import Library
-    from quiz.model import Line, Question, Source
+    from quiz.model import Question, Source
     from quiz.proof import Lit
     from quiz.tui.widgets.report_box import ReportBox
 
@@ -81,6 +84,7 @@ class StudyScreen(Screen[None]):
         self.library = library
         self.study_title = title
         self.timer = Timer(clock, minutes, study.deferred)
+        self.head = QuestionHead(id="head")
         self._kinds: dict[str, Widget] = {}
         self._kind: KindWidget | None = None
         self._lines: list[Lit] = []
@@ -91,8 +95,7 @@ class StudyScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TopBar()
         with VerticalScroll(id="body"):
-            yield Paragraphs(id="stem")
-            yield Paragraphs(id="how")
+            yield self.head
             yield self.kind_widget()
             yield Feedback(id="feedback")
         yield Notice()
@@ -127,11 +130,9 @@ class StudyScreen(Screen[None]):
 
     async def show(self) -> None:
         """Puts the question that the study is at, or what became of it."""
+        await self.ask()
         if self.study.state == "feedback":
-            await self.ask()
             self.tell(self.study.last)
-        else:
-            await self.ask()
 
     async def ask(self) -> None:
         """Puts the current question into the widget of its kind."""
@@ -149,10 +150,8 @@ class StudyScreen(Screen[None]):
         if name == "find":
             self.offer_sources(question)
         kind.show(question, shown)
-        self.put_stem(kind.stem(shown))
-        self.query_one("#how", Paragraphs).display = True
+        self.head.show(question, kind.stem(shown), name, question.ref in study.flagged)
         self.query_one(Notice).hush()
-        self.put_how()
         self.query_one(Feedback).display = False
         body = self.query_one("#body")
         if body.scroll_offset.y:
@@ -166,24 +165,6 @@ class StudyScreen(Screen[None]):
         from quiz.tui.widgets.find import FindLine
 
         self.query_one(FindLine).offer(candidates(question, self.library), bearing(question, self.library))
-
-    def put_stem(self, text: str) -> None:
-        blocks = [Block(plain(text, "bold", lines=True))] if text else []
-        if self.widget_name == "find":
-            key = self.study.current.key().replace("\n", "; ")
-            blocks.append(Block(plain(STUDY.find_stem.format(key=key))))
-        stem = self.query_one("#stem", Paragraphs)
-        stem.display = bool(blocks)
-        stem.put(blocks)
-
-    def put_how(self, *more: Block) -> None:
-        """How to answer, the hint if it was taken, and whether the question is flagged."""
-        question = self.study.current
-        how = KIND.how[self.widget_name].format(count=len(question.answers))
-        blocks = [Block(plain(how, "$text-muted"))]
-        if question.ref in self.study.flagged:
-            blocks.insert(0, Block(join((f"⚑ {STUDY.flagged}", "$text-warning"))))
-        self.query_one("#how", Paragraphs).put([*blocks, *more])
 
     def put_top(self) -> None:
         study = self.study
@@ -207,7 +188,7 @@ class StudyScreen(Screen[None]):
         see = see_lines(question, self.library)
         ids = [cite.source for cite in (*question.citations(), *question.see)]
         sources = {id: source for id in ids if (source := self.library.source(id))}
-        self.query_one("#how", Paragraphs).display = False
+        self.head.change(told=True)
         self.query_one(Notice).hush()
         panel = self.query_one(Feedback)
         panel.tell(Told(outcome, self._lines, see, sources, self._show_options))
@@ -239,16 +220,20 @@ class StudyScreen(Screen[None]):
     async def answer(self, given: object) -> None:
         if self.study.state != "asking":
             return
-        try:
+        with self.recording():
             outcome = self.study.answer(given)
+            if self.study.deferred:
+                await self.go_on()
+            else:
+                self.tell(outcome)
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """What the log does not take is said, and nothing of it is shown: the screen stays as it is."""
+        try:
+            yield
         except ProgressError as error:
-            # Nothing was recorded, so nothing is shown: the question stays open.
             self.say(str(error))
-            return
-        if self.study.deferred:
-            await self.go_on()
-        else:
-            self.tell(outcome)
 
     def on_refused(self, event: Refused) -> None:
         event.stop()
@@ -292,7 +277,7 @@ class StudyScreen(Screen[None]):
             case "was_right":
                 return not study.last.right
             case "source":
-                return bool(self.cited_place())
+                return bool(self.place())
             case "article":
                 return bool(self.url())
             case "unknown" | "locked":
@@ -319,18 +304,19 @@ class StudyScreen(Screen[None]):
             self.say(STUDY.hint_ask.format(key="Ctrl+T" if typing else "h"))
             return
         self.query_one(Notice).hush()
-        self.put_how(Block(plain(STUDY.hint.format(hint=self.study.hint()), "italic $text-warning")))
+        self.head.change(hint=self.study.hint())
         self.refresh_bindings()
 
     def action_flag(self) -> None:
         self.study.flag()
-        self.put_how()
+        self.head.change(flagged=self.study.current.ref in self.study.flagged)
 
     def action_locked(self) -> None:
         self.say(STUDY.locked)
 
     def action_was_right(self) -> None:
-        self.tell(self.study.override())
+        with self.recording():
+            self.tell(self.study.override())
 
     def action_options(self) -> None:
         self._show_options = not self._show_options
@@ -356,42 +342,37 @@ class StudyScreen(Screen[None]):
         else:
             self.query_one("#body").focus()
         if event.reason:
-            self.study.report(event.reason)
-            self.say(STUDY.reported)
+            with self.recording():
+                self.study.report(event.reason)
+                self.say(STUDY.reported)
 
     async def action_undo(self) -> None:
-        self.study.undo()
-        await self.ask()
-        self.say(STUDY.undone)
+        with self.recording():
+            self.study.undo()
+            await self.ask()
+            self.say(STUDY.undone)
 
     def action_leave(self) -> None:
         self.post_message(self.Finished(self.study, self.study_title, left=True))
 
     # The source
 
-    def cited_place(self) -> tuple[str, int] | None:
-        """The source and the line to open: the first cited line, or the top of a source cited as a whole."""
-        if self._lines:
-            return self._lines[0].source, self._lines[0].line.number
-        question = self.study.last.question if self.study.outcomes else None
-        return next(((cite.source, 0) for cite in question.citations()), None) if question else None
-
     def want_source(self, id: str, number: int) -> None:
         if source := self.library.source(id):
             self.post_message(self.SourceWanted(source, number, self._lines))
 
     def action_source(self) -> None:
-        if place := self.cited_place():
+        if place := self.place():
             self.want_source(*place)
+
+    def place(self) -> tuple[str, int] | None:
+        return place_of(self.study.last.question, self._lines) if self.study.outcomes else None
 
     def url(self) -> str:
         """The address of the first cited source at its passage."""
-        from quiz.proof import passage_url
-
-        place = self.cited_place()
+        place = self.place()
         source = self.library.source(place[0]) if place else None
-        line: Line | None = source.line(place[1]) if source and place else None
-        return passage_url(source.get("url"), line.anchor if line else "") if source else ""
+        return address(source, place[1]) if source and place else ""
 
     def action_article(self) -> None:
         url = self.url()

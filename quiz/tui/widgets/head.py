@@ -1,0 +1,49 @@
+"""What stands above a question's widget: the stem, how to answer, the flag, the hint that was taken."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from quiz.model import Question
+from quiz.tui.shown import join, plain
+from quiz.tui.texts import KIND, STUDY
+from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
+
+
+class QuestionHead(Paragraphs):
+    """Changes in place; once the question is answered only its stem is left."""
+
+    stem: tuple[Block, ...] = ()
+    how = ""
+    hint = ""
+    flagged = False
+    told = False
+
+    def show(self, question: Question, stem: str, kind: str, flagged: bool) -> None:
+        """Puts a question that is open; `kind` is the name of its widget, `stem` what stands above it."""
+        blocks = [Block(plain(stem, "bold", lines=True))] if stem else []
+        if kind == "find":
+            key = question.key().replace("\n", "; ")
+            blocks.append(Block(plain(STUDY.find_stem.format(key=key))))
+        self.stem = tuple(blocks)
+        self.how = KIND.how[kind].format(count=len(question.answers))
+        self.hint, self.flagged, self.told = "", flagged, False
+        self.changed(layout=True)
+
+    def change(self, *, hint: str | None = None, flagged: bool | None = None, told: bool | None = None) -> None:
+        """Shows that something of it is different now."""
+        self.hint = self.hint if hint is None else hint
+        self.flagged = self.flagged if flagged is None else flagged
+        self.told = self.told if told is None else told
+        self.changed(layout=True)
+
+    def blocks(self, width: int) -> list[Block]:
+        if self.told:
+            return [*self.stem]
+        found = [*self.stem, *([GAP] if self.stem else [])]
+        if self.flagged:
+            found.append(Block(Content.styled(f"⚑ {STUDY.flagged}", "$text-warning")))
+        found.append(Block(plain(self.how, "$text-muted")))
+        if self.hint:
+            found.append(Block(join(plain(STUDY.hint.format(hint=self.hint), "italic $text-warning"))))
+        return found
