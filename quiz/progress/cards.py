@@ -47,7 +47,7 @@ class State:
 
 
 def states(log: Log, learner: str, where: str = "", values: tuple[object, ...] = ()) -> list[State]:
-    """Every card of a learner that has a memory, by deck and question."""
+    """Every card of a learner that any row is about, by deck and question; `memory.reps` may be 0."""
     with log.reading() as db:
         rows = db.execute(f"{_STATES} {where} ORDER BY d.name, c.question", (learner, *values)).fetchall()
     return [State(row[0], row[1], Memory(*row[2:])) for row in rows]
@@ -91,8 +91,8 @@ def today(log: Log, learner: str, now: datetime, zone: tzinfo | None = None) -> 
     """How much of the day's limits is used."""
     start = to_milliseconds(day_bounds(now, zone, log.settings(learner).day_starts)[0])
     query = (
-        "SELECT count(*) FILTER (WHERE first >= ?1), count(*) FILTER (WHERE first < ?1) FROM memory NOT INDEXED"
-        " WHERE learner = (SELECT id FROM names WHERE name = ?2) AND last >= ?1"
+        "SELECT count(*) FILTER (WHERE first >= ?1), count(*) FILTER (WHERE first < ?1)"
+        " FROM memory INDEXED BY memory_due WHERE learner = (SELECT id FROM names WHERE name = ?2) AND last >= ?1"
     )
     with log.reading() as db:
         return Today(*db.execute(query, (start, learner)).fetchone())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +20,7 @@ from quiz.progress import errors, rows, schema
 from quiz.progress.errors import ProgressError
 from quiz.progress.ids import Ids
 from quiz.progress.rows import Response
-from quiz.progress.uuid7 import halves, uuid7
+from quiz.progress.uuid7 import halves
 
 if TYPE_CHECKING:
     from quiz.progress.schedule import Scheduler, Settings
@@ -81,13 +81,15 @@ class Log:
 
         Raises ValueError for what no log can hold, such as a time without a zone or an id that is there already.
         """
+        from quiz.progress.adding import append
+
         row = rows.normal(response)
         with self.writing() as db:
-            return self._insert(db, row)
+            return append(self, db, row)
 
     def add(self, responses: Iterable[Response]) -> int:
         """Adds the rows whose ids are not there yet, in one transaction; how many that were."""
-        from quiz.progress.union import add
+        from quiz.progress.adding import add
 
         with self.writing() as db:
             return add(self, db, responses)
@@ -110,67 +112,6 @@ class Log:
             raise LookupError(f"no row {id}")
         row = replace(target, id="", given=None, note="", milliseconds=0, predicted=None, target=target.id, at=at)
         return self.append(replace(row, **changed))  # type: ignore[arg-type]
-
-    def _insert(self, db: sqlite3.Connection, row: Response) -> Response:
-        made = not row.id
-        if made:
-            row = replace(row, id=uuid7(rows.to_milliseconds(row.at)))
-        head, tail = halves(row.id)
-        card = self.ids.card(db, row.card)
-        if not made and self.has(db, card, head, tail):
-            raise ValueError(f"the log has a row {row.id} already")
-        run, item = self.ids.run(db, row, tail), self.ids.item(db, card, row.hash)
-        return self._remembered(db, row, card, made, lambda kept: self.write(db, kept, head, run, item))
-
-    def _remembered(
-        self, db: sqlite3.Connection, row: Response, card: int, made: bool, write: Callable[[Response], None]
-    ) -> Response:
-        """Writes a row and brings the memory of its card up to date, in the transaction that is open."""
-        from quiz.progress import memory
-        from quiz.progress.schedule import counts
-
-        if row.kind == "report" or not counts(row):
-            write(row)
-            return row
-        learner = self.ids.name(db, row.learner)
-        scheduler = self.scheduler(db, row.learner)
-        before = memory.load(db, card)
-        if made and memory.is_next(before, row):
-            if row.predicted is None:
-                row = replace(row, predicted=memory.predicted(before, row, scheduler))
-            write(row)
-            after = before or memory.Memory()
-            memory.step(after, row, scheduler)
-            memory.store(db, card, learner, after)
-        else:
-            write(row)
-            memory.refold(db, card, learner, scheduler)
-        return row
-
-    def write(self, db: sqlite3.Connection, row: Response, head: int, run: int, item: int) -> None:
-        """Puts one row into the table."""
-        db.execute(
-            "INSERT INTO responses(head, run, item, milliseconds, score, flags, given, extra) VALUES(?,?,?,?,?,?,?,?)",
-            (
-                head,
-                run,
-                item,
-                row.milliseconds,
-                row.score,
-                rows.flags(row),
-                rows.given_text(row.given),
-                rows.extra_text(row, head),
-            ),
-        )
-
-    def has(self, db: sqlite3.Connection, card: int, head: int, tail: int) -> bool:
-        """Whether a card has a row with this id. Ids have no index of their own: it would take half of the file."""
-        found = db.execute(
-            "SELECT 1 FROM items i JOIN responses r ON r.item = i.id JOIN runs u ON u.id = r.run"
-            " WHERE i.card = ? AND r.head = ? AND u.tail = ?",
-            (card, head, tail),
-        )
-        return found.fetchone() is not None
 
     # Reading
 

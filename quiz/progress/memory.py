@@ -75,12 +75,16 @@ def step(memory: Memory, row: Response, scheduler: Scheduler) -> None:
         memory.score, memory.confidence = row.score, CONFIDENCES.index(row.confidence)
 
 
-def fold(rows: Iterable[Response], scheduler: Scheduler) -> Memory | None:
-    """The memory that the rows of one card come to, in any order; None where none of them counts."""
-    memory = None
+def matters(row: Response) -> bool:
+    """Whether a row may change what is remembered."""
+    return row.kind != "report" and counts(row)
+
+
+def fold(rows: Iterable[Response], scheduler: Scheduler) -> Memory:
+    """The memory that the rows of one card come to, in any order."""
+    memory = Memory()
     for row in settled(rows):
-        if counts(row) and row.kind != "report":
-            memory = memory or Memory()
+        if matters(row):
             step(memory, row, scheduler)
     return memory
 
@@ -91,11 +95,9 @@ def load(db: sqlite3.Connection, card: int) -> Memory | None:
     return Memory(*found) if found else None
 
 
-def store(db: sqlite3.Connection, card: int, learner: int, memory: Memory | None) -> None:
-    if memory is None:
-        db.execute("DELETE FROM memory WHERE card = ?", (card,))
-    else:
-        db.execute(_WRITE, (card, learner, *values(memory)))
+def store(db: sqlite3.Connection, card: int, learner: int, memory: Memory) -> None:
+    """Caches the memory of a card; every card that a row is about has one."""
+    db.execute(_WRITE, (card, learner, *values(memory)))
 
 
 def values(memory: Memory) -> tuple[Any, ...]:
@@ -121,16 +123,16 @@ def refold(db: sqlite3.Connection, card: int, learner: int, scheduler: Scheduler
 
 
 def rebuild(db: sqlite3.Connection, learner: int, scheduler: Scheduler) -> int:
-    """Derives the memory of a learner's cards from the log; how many cards have one."""
+    """Derives the memory of a learner's cards from the log; how many cards."""
     db.execute("DELETE FROM memory WHERE learner = ?", (learner,))
     count = 0
     for card, memory in folded(db, learner, scheduler):
         store(db, card, learner, memory)
-        count += memory is not None
+        count += 1
     return count
 
 
-def folded(db: sqlite3.Connection, learner: int, scheduler: Scheduler) -> Iterator[tuple[int, Memory | None]]:
+def folded(db: sqlite3.Connection, learner: int, scheduler: Scheduler) -> Iterator[tuple[int, Memory]]:
     """Each card of a learner with the memory that its rows come to; the cache is not looked at."""
     query = SELECT.replace("SELECT ", "SELECT c.id, ", 1) + " WHERE c.learner = ? ORDER BY c.id"
     for card, found in groupby(db.execute(query, (learner,)), key=lambda row: int(row[0])):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from heapq import heapify, heappop, heappush
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.progress.cards import Key, today
@@ -61,7 +64,7 @@ def queue(
     With `ahead`, steps that fall due within the setting's `learn_ahead` minutes are due now.
     """
     settings = log.settings(learner)
-    library = {(item[0], item[1]): item if isinstance(item, Item) else Item(*item) for item in items}
+    library = _Library(items)
     start, end = (to_milliseconds(each) for each in day_bounds(now, zone, settings.day_starts))
     at = to_milliseconds(now) + (settings.learn_ahead * 60_000 if ahead else 0)
     done = today(log, learner, now, zone)
@@ -71,8 +74,8 @@ def queue(
     beyond = False
     with log.reading() as db:
         (number,) = db.execute("SELECT (SELECT id FROM names WHERE name = ?)", (learner,)).fetchone()
-        if settings.bury_siblings:
-            for key in _keys(db, "m.learner = ? AND m.last >= ?", (number, start)):
+        if settings.bury_siblings and (done.introduced or done.reviewed):
+            for key in _seen_today(db, number, start):
                 taken.hold(library.get(key))
         for key, state in _due(db, number, at, to_milliseconds(now), start, end):
             item = library.get(key)
@@ -98,6 +101,23 @@ def queue(
         beyond,
         None if step is None else from_milliseconds(step),
     )
+
+
+class _Library:
+    """The questions by deck; those of a deck are looked at one by one only where the deck is asked for."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self.decks: dict[str, list[Item]] = {}
+        for deck, group in groupby(items, key=itemgetter(0)):
+            self.decks.setdefault(deck, []).extend(group)
+        self._found: dict[str, dict[str, Item]] = {}
+
+    def get(self, key: Key) -> Item | None:
+        deck, question = key
+        if deck not in self._found:
+            self._found[deck] = {item[1]: item for item in self.decks.get(deck, ())}
+        found = self._found[deck].get(question)
+        return found if found is None or isinstance(found, Item) else Item(*found)
 
 
 class _Taken:
@@ -136,31 +156,44 @@ def _due(db: sqlite3.Connection, learner: int, at: int, now: int, start: int, en
         yield db.execute(name, (card,)).fetchone(), state
 
 
-def _keys(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> Iterator[Key]:
-    query = "SELECT d.name, c.question FROM memory m JOIN cards c ON c.id = m.card JOIN names d ON d.id = c.deck"
-    yield from db.execute(f"{query} WHERE {where}", values)
+def _seen_today(db: sqlite3.Connection, learner: int, start: int) -> Iterator[Key]:
+    query = (
+        "SELECT d.name, c.question FROM memory m INDEXED BY memory_due JOIN cards c ON c.id = m.card"
+        " JOIN names d ON d.id = c.deck WHERE m.learner = ? AND m.last >= ?"
+    )
+    yield from db.execute(query, (learner, start))
 
 
-def _new(
-    db: sqlite3.Connection, learner: int, start: int, library: dict[Key, Item], taken: _Taken, limit: int
-) -> list[Item]:
+def _new(db: sqlite3.Connection, learner: int, start: int, library: _Library, taken: _Taken, limit: int) -> list[Item]:
     """The first questions never met, at most `limit`, the decks in turn."""
-    met = set(_keys(db, "m.learner = ? AND (m.reps > 0 OR m.suspended = 1 OR m.buried >= ?)", (learner, start)))
-    decks: dict[str, deque[Item]] = {}
-    for key, item in library.items():
-        if key not in met:
-            decks.setdefault(item.deck, deque()).append(item)
+    query = (
+        "SELECT d.name, c.question FROM memory m INDEXED BY memory_unmet JOIN cards c ON c.id = m.card"
+        " JOIN names d ON d.id = c.deck WHERE m.learner = ? AND m.reps = 0 AND m.suspended = 0"
+        " AND (m.buried IS NULL OR m.buried < ?)"
+    )
+    waiting = set(db.execute(query, (learner, start)))
+    turns = deque(_unmet(db, learner, name, items, waiting) for name, items in library.decks.items())
     found: list[Item] = []
-    turns = deque(decks.values())
     while turns and len(found) < limit:
         deck = turns.popleft()
-        while deck:
-            item = deck.popleft()
-            if taken.take(item):
-                found.append(item)
-                turns.append(deck)
-                break
+        item = next(filter(taken.take, deck), None)
+        if item is not None:
+            found.append(item)
+            turns.append(deck)
     return found
+
+
+def _unmet(db: sqlite3.Connection, learner: int, deck: str, items: Sequence[Item], waiting: set[Key]) -> Iterator[Item]:
+    """The questions of one deck that the log has no card of, or one that is `waiting` for its first review."""
+    # One text for all the cards of a deck: half the time of a row for each.
+    query = (
+        "SELECT json_group_array(question) FROM cards"
+        " WHERE learner = ? AND deck = (SELECT id FROM names WHERE name = ?)"
+    )
+    met = set(json.loads(db.execute(query, (learner, deck)).fetchone()[0]))
+    for item in items:
+        if item[1] not in met or (deck, item[1]) in waiting:
+            yield item if isinstance(item, Item) else Item(*item)
 
 
 def interleave(items: Sequence[Item]) -> list[Item]:

@@ -82,19 +82,20 @@ def normal(response: Response) -> Response:
     if response.rating not in (None, 1, 2, 3, 4):
         raise ValueError(f"a rating is 1, 2, 3 or 4, not {response.rating!r}")
     at = response.at.astimezone(UTC)
-    at = at.replace(microsecond=at.microsecond // 1000 * 1000)
-    predicted = None if response.predicted is None else round(min(1.0, max(0.0, response.predicted)), 3)
-    return replace(
-        response,
-        at=at,
-        predicted=predicted,
-        learner=clean(response.learner),
-        deck=clean(response.deck),
-        question=clean(response.question),
-        note=clean(response.note),
-        id=canonical(response.id) if response.id else "",
-        target=canonical(response.target) if response.target else "",
-    )
+    kept: dict[str, object] = {
+        "at": at.replace(microsecond=at.microsecond // 1000 * 1000),
+        "predicted": None if response.predicted is None else round(min(1.0, max(0.0, response.predicted)), 3),
+        "learner": clean(response.learner),
+        "deck": clean(response.deck),
+        "question": clean(response.question),
+        "note": clean(response.note),
+        "id": canonical(response.id) if response.id else "",
+        "target": canonical(response.target) if response.target else "",
+    }
+    changed = {name: value for name, value in kept.items() if getattr(response, name) != value}
+    if response.at.tzinfo is not UTC:  # equal, but another zone
+        changed["at"] = kept["at"]
+    return response if not changed else replace(response, **changed)  # type: ignore[arg-type]
 
 
 def to_milliseconds(at: datetime) -> int:

@@ -45,7 +45,8 @@ CREATE TABLE memory(
   suspended INTEGER NOT NULL,
   buried INTEGER                -- when it was last put off to the next day
 );
-CREATE INDEX memory_due ON memory(learner, due);
+CREATE INDEX memory_due ON memory(learner, due, last, first);
+CREATE INDEX memory_unmet ON memory(learner) WHERE reps = 0;
 """
 
 TABLES = (

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from quiz.progress import cards, memory
 from quiz.progress.log import Log
 from quiz.progress.memory import Memory
+from quiz.progress.queue import Item, queue
 from quiz.progress.schedule import AGAIN, GOOD, HARD, Scheduler, Settings, day_bounds, day_of, rating
 
 from .helpers import NOON, answer
@@ -30,9 +31,7 @@ def derived(log: Log) -> dict[int, Memory]:
     found = {}
     with log.reading() as db:
         for number, name in db.execute("SELECT id, name FROM names WHERE id IN (SELECT learner FROM cards)").fetchall():
-            found |= {
-                card: made for card, made in memory.folded(db, number, log.scheduler(db, name)) if made is not None
-            }
+            found |= dict(memory.folded(db, number, log.scheduler(db, name)))
     return found
 
 
@@ -109,7 +108,8 @@ def test_the_rating_of_a_judged_response(more: dict[str, object], expected: int)
 def test_finding_lines_leaves_memory_as_it_is(tmp_path: Path) -> None:
     with Log(tmp_path / "p") as log:
         log.append(answer(mode="find"))
-        assert cached(log) == {}
+        assert list(cached(log).values()) == [Memory()]
+        assert len(queue(log, "ann", [Item("d", "q1", "")], NOON, UTC).new) == 1
 
 
 def test_the_chance_that_was_predicted_is_kept_with_the_response(tmp_path: Path) -> None:
@@ -191,6 +191,6 @@ def test_undoing_all_leaves_no_memory(tmp_path: Path) -> None:
     with Log(tmp_path / "p") as log:
         row = log.append(answer())
         log.undo(row.id, NOON)
-        assert cached(log) == {}
+        assert list(cached(log).values()) == [Memory()]
         log.append(replace(row, id="", at=NOON + timedelta(days=1)))
         assert cards.state(log, "ann", "d", "q1").memory.reps == 1
