@@ -117,9 +117,9 @@ def fact(rng: Random, line: int, taken: set[str]) -> Fact:
 
 def source(rng: Random, id: str, size: int, taken: set[str]) -> tuple[str, list[Fact]]:
     """(text of the file, its facts)"""
-    rows = ["---", f"label: Annals, part {id[4:]}", "publisher: Annals of the North",
-            f"issued: 20{rng.randrange(10, 25)}", "kind: digest", "rights: Made up by a program.", "---", "# Annals", ""]  # fmt: skip
-    facts = []
+    rows = ["---", f"label: Annals, part {id[4:]}", "publisher: Annals of the North", "kind: digest"]
+    rows += [f"issued: 20{rng.randrange(10, 25)}", "rights: Made up by a program.", "---", "# Annals", ""]
+    facts: list[Fact] = []
     while len(facts) < size:
         if len(facts) % 12 == 11 and rows[-1]:
             rows += ["", f"# Chapter {len(facts) // 12 + 1}", ""]
