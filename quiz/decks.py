@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from quiz.fields import COMMON, Field, Reader, is_id
-from quiz.files import read_text
+from quiz.fields import COMMON, Field, Reader
+from quiz.files import decoded, digest, read_bytes
+from quiz.ids import is_id
 from quiz.kinds import ALL_KEYS, KNOWN, kind_of
 from quiz.model import NOWHERE, Deck, Finding, Question, Related, Span
 from quiz.problems import finding, nearest
@@ -25,13 +26,16 @@ _ANY = {name: Field(name, "text", "") for name in ALL_KEYS}
 
 def load_deck(path: Path, shown: str) -> tuple[Deck, list[Finding]]:
     """The deck in a file and what is wrong with it; `shown` is the path that findings name."""
-    text, problem = read_text(path, shown)
+    data, problem = read_bytes(path, shown)
     if problem:
         return Deck(path.stem, shown, path.stem, "", ()), [problem]
-    return read_deck(text, path.stem, shown)
+    text, problem = decoded(data, shown)
+    if problem:
+        return Deck(path.stem, shown, path.stem, "", (), (), digest(data)), [problem]
+    return read_deck(text, path.stem, shown, digest(data))
 
 
-def read_deck(text: str, id: str, shown: str) -> tuple[Deck, list[Finding]]:
+def read_deck(text: str, id: str, shown: str, digest: str = "") -> tuple[Deck, list[Finding]]:
     """The deck in a text, as `load_deck`."""
     reader = Reader(shown)
     loader = _Loader(id, shown, reader)
@@ -41,7 +45,7 @@ def read_deck(text: str, id: str, shown: str) -> tuple[Deck, list[Finding]]:
     except YamlProblem as problem:
         reader.findings.append(_syntax(problem, shown))
         loader.salvage(rows)
-    deck = Deck(id, shown, loader.title or id, loader.description, tuple(loader.questions), rows)
+    deck = Deck(id, shown, loader.title or id, loader.description, tuple(loader.questions), rows, digest)
     return deck, reader.findings
 
 

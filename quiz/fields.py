@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from quiz.ids import is_id
 from quiz.model import Answer, Citation, Finding, Span, Text
 from quiz.problems import did_you_mean, finding
 from quiz.yamlpos import Items, Node, Pairs, Scalar
@@ -51,15 +52,7 @@ ANSWER = (
 _ANSWER_KEYS = {field.name: field for field in ANSWER}
 
 CITATION = re.compile(r'\s*([^\s:"]+)(?:\s*:\s*(\d+)(?:\s*[-–]\s*(\d+))?)?(?:\s+["“](.*)["”])?\s*', re.DOTALL)
-ID = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
-MAX_ID = 80
-_ID = re.compile(ID)
 _NAMES = {Scalar: "a text", Items: "a list", Pairs: "a mapping"}
-
-
-def is_id(text: str) -> bool:
-    """Lower-case letters and digits, joined by - _ or . : never a path."""
-    return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
 
 
 def parse_citation(text: str, span: Span) -> Citation | None:

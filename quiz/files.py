@@ -17,15 +17,26 @@ def read_text(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[str, Find
 
     `shown` is the path that the finding names.
     """
+    data, problem = read_bytes(path, shown, limit)
+    return ("", problem) if problem else decoded(data, shown)
+
+
+def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[bytes, Finding | None]:
+    """The bytes of a file, or b"" and the finding that says why not."""
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
         reason = error.strerror or str(error)
-        return "", finding("Y007", shown, f"cannot be read: {reason}", help="Check the name and its permissions.")
+        return b"", finding("Y007", shown, f"cannot be read: {reason}", help="Check the name and its permissions.")
     if len(data) > limit:
         message = f"larger than {limit // 1024 // 1024} MB"
-        return "", finding("Y007", shown, message, help="Split it into several files.")
+        return b"", finding("Y007", shown, message, help="Split it into several files.")
+    return data, None
+
+
+def decoded(data: bytes, shown: str) -> tuple[str, Finding | None]:
+    """The text that the bytes of a file hold, as `read_text`."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,6 +75,13 @@ def write_text(path: Path, text: str) -> None:
     except BaseException:
         os.unlink(name)
         raise
+
+
+def digest(data: bytes) -> str:
+    """What a file's content is known by: 32 hex digits of its SHA-256."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()[:32]
 
 
 _UNSHOWN = dict.fromkeys((*range(32), *range(127, 160)), "�")

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quiz.decks import load_deck
-from quiz.fields import is_id
+from quiz.ids import is_id
 from quiz.model import Citation, Deck, Finding, Line, Question, Source
 from quiz.problems import UsageError, finding
-from quiz.sources import load_source
 
 DECK_SUFFIXES = (".yaml", ".yml")
 
@@ -50,11 +48,15 @@ def find(start: Path, option: str | None = None, environ: Mapping[str, str] = os
 
 @dataclass
 class Library:
-    """What could be read of a library. Sources are read when first asked for, and kept."""
+    """What could be read of a library. Sources are read when first asked for, and kept.
+
+    `used` are the ids of the sources that were asked for.
+    """
 
     root: Path
     decks: dict[str, Deck] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
     _sources: dict[str, Source] = field(default_factory=dict)
     _paths: dict[str, Path] = field(default_factory=dict)
 
@@ -64,11 +66,20 @@ class Library:
 
     def source(self, id: str) -> Source | None:
         """The source with that id; its findings join the library's when it is first read."""
-        if id not in self._sources and id in self._paths:
+        self.used.add(id)
+        found = self._sources.get(id)
+        if found is None and id in self._paths:
+            from quiz.sources import load_source
+
             path = self._paths[id]
-            self._sources[id], findings = load_source(path, relative(path, self.root))
+            found, findings = load_source(path, relative(path, self.root))
+            self._sources[id] = found
             self.findings.extend(findings)
-        return self._sources.get(id)
+        return found
+
+    def forget(self, id: str) -> None:
+        """Drops a source that was read; it is read again when it is asked for."""
+        self._sources.pop(id, None)
 
     def sources(self) -> Iterator[Source]:
         for id in self._paths:
@@ -100,22 +111,41 @@ def relative(path: Path, root: Path) -> str:
 
 def deck_paths(root: Path) -> list[Path]:
     """Every deck file of a library, in the order of their names; folders below decks/ are read too."""
-    found = [path for path in (root / "decks").rglob("*") if path.suffix in DECK_SUFFIXES and path.is_file()]
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
+    return [Path(name) for name in sorted(_below(str(root / "decks")), key=lambda name: name.split(os.sep))]
+
+
+def _below(folder: str) -> Iterator[str]:
+    for entry in _entries(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)
+        elif entry.name.endswith(DECK_SUFFIXES) and entry.is_file():
+            yield entry.path
 
 
 def source_paths(root: Path) -> list[Path]:
-    return sorted(path for path in (root / "sources").glob("*.md") if path.is_file())
+    found = _entries(str(root / "sources"))
+    return [Path(path) for path in sorted(each.path for each in found if each.name.endswith(".md") and each.is_file())]
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What a folder holds, without what is hidden; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            return [entry for entry in found if not entry.name.startswith(".")]
+    except OSError:
+        return []
 
 
 def open_library(root: Path) -> Library:
     """The library with its sources listed and no deck read."""
     library = Library(root)
+    plain = _inside(root / "sources", root)
     for path in source_paths(root):
-        shown = relative(path, root)
+        link = not plain or path.is_symlink()
+        shown = relative(path, root) if link else f"sources/{path.name}"
         if not is_id(path.stem):
             library.findings.append(_bad_name(shown, path.stem))
-        elif not _inside(path, root):
+        elif link and not _inside(path, root):
             message = "lies outside the library"
             library.findings.append(finding("Y007", shown, message, help="Put the file itself here, not a link."))
         else:
@@ -134,6 +164,8 @@ def add_deck(library: Library, path: Path) -> Deck | None:
         message = f"the deck id `{path.stem}` is taken by {other}"
         library.findings.append(finding("Y008", shown, message, help="Give the file another name."))
         return None
+    from quiz.decks import load_deck
+
     deck, findings = load_deck(path, shown)
     library.findings.extend(findings)
     library.decks[deck.id] = deck

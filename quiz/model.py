@@ -231,7 +231,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """One file of questions. `rows` are the file's own lines, for excerpts and comments."""
+    """One file of questions. `rows` are the file's own lines, for excerpts and comments.
+
+    `digest` is that of the file's bytes; "" where they could not be read, or came from no file.
+    """
 
     id: str
     path: str
@@ -239,6 +242,7 @@ class Deck:
     description: str
     questions: tuple[Question, ...]
     rows: tuple[str, ...] = ()
+    digest: str = ""
 
 
 _BRACKET = re.compile(r'\[\s*(\d+(?:\s*,\s*\d+)*)\s*(?:"([^"]*)"\s*)?\]\s*')
@@ -257,13 +261,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Source:
-    """One document whose lines can be cited. `rows` are the file's own lines; `body` is where the text starts."""
+    """One document whose lines can be cited. `rows` are the file's own lines; `body` is where the text starts.
+
+    `digest` is that of the file's bytes, as in a Deck.
+    """
 
     id: str
     path: str
     rows: Sequence[str]
     body: int = 0
     fields: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
 
     def get(self, name: str) -> str:
         return self.fields.get(name, "")

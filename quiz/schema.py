@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from quiz.decks import DECK_FIELDS
-from quiz.fields import ANSWER, CITATION, ID, MAX_ID, Field
+from quiz.fields import ANSWER, CITATION, Field
+from quiz.ids import ID, MAX_ID
 from quiz.kinds import BY_KEYS, KINDS, KNOWN
 from quiz.model import Question
 from quiz.sources import FRONT_MATTER

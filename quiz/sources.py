@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from quiz.fields import Field, Reader
-from quiz.files import MAX_BYTES, read_text
+from quiz.files import decoded, digest, read_bytes
 from quiz.model import Finding, Source, Span
 from quiz.problems import finding
 from quiz.yamlpos import Pairs, Scalar, YamlProblem, parse
@@ -30,19 +30,22 @@ _EMPTY: MappingProxyType[str, str] = MappingProxyType({})
 
 def load_source(path: Path, shown: str) -> tuple[Source, list[Finding]]:
     """The source in a file and what is wrong with it; `shown` is the path that findings name."""
-    text, problem = read_text(path, shown, MAX_BYTES)
+    data, problem = read_bytes(path, shown)
     if problem:
         return Source(path.stem, shown, (), 0, _EMPTY), [problem]
-    return read_source(text, path.stem, shown)
+    text, problem = decoded(data, shown)
+    if problem:
+        return Source(path.stem, shown, (), 0, _EMPTY, digest(data)), [problem]
+    return read_source(text, path.stem, shown, digest(data))
 
 
-def read_source(text: str, id: str, shown: str) -> tuple[Source, list[Finding]]:
+def read_source(text: str, id: str, shown: str, digest: str = "") -> tuple[Source, list[Finding]]:
     """The source in a text, as `load_source`."""
     rows = text.split("\n")
     if rows and not rows[-1]:
         rows.pop()
     body, fields, findings = _front_matter(rows, shown)
-    return Source(id, shown, rows, body, MappingProxyType(fields)), findings
+    return Source(id, shown, rows, body, MappingProxyType(fields), digest), findings
 
 
 def _front_matter(rows: list[str], shown: str) -> tuple[int, dict[str, str], list[Finding]]:

@@ -18,7 +18,8 @@ from jsonschema import Draft7Validator
 from quiz import schema
 from quiz.cli import main
 from quiz.decks import read_deck
-from quiz.fields import is_id, parse_citation
+from quiz.fields import parse_citation
+from quiz.ids import is_id
 from quiz.kinds import KINDS, KNOWN
 from quiz.model import NOWHERE
 from quiz.sources import read_source

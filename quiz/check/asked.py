@@ -8,17 +8,28 @@ from quiz.model import Question
 
 
 def seen_before(question: Question, context: Context) -> Asked | None:
-    """The first question with the same words, in any deck checked so far; notes this one where there is none."""
+    """The first question with the same words, of those in `context.asked`; notes this one there if it is the first."""
+    words = wording(question, context)
+    first = context.asked.get(words)
+    if first is None:
+        context.asked[words] = asked(question)
+    return first if first is None or first.ref != question.ref else None
+
+
+def wording(question: Question, context: Context) -> str:
+    """The words by which two questions ask the same."""
     stem = context.stem(question).rstrip(" .?!:")
     if question.widget in ("pairs", "order", "choices", "verdict"):
         # Their stems are often alike: what is to be matched or ordered, or the claim, is part of what is asked.
-        stem = "\x1f".join((stem, *sorted(_given(question))))
-    first = context.asked.get(stem)
-    if first is None:
-        options = tuple(piece.text for piece in question.distractors)
-        key = tuple(answer.text for answer in question.answers)
-        context.asked[stem] = Asked(question.path, question.stem.span, question.ref, key, options)
-    return first if first is None or first.ref != question.ref else None
+        return "\x1f".join((stem, *sorted(_given(question))))
+    return stem
+
+
+def asked(question: Question) -> Asked:
+    """What later questions are compared with."""
+    options = tuple(piece.text for piece in question.distractors)
+    key = tuple(answer.text for answer in question.answers)
+    return Asked(question.path, question.stem.span, question.ref, key, options)
 
 
 def _given(question: Question) -> list[str]:
