@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.check.words import split
-from quiz.folding import fold
 from quiz.evidence import quoted
+from quiz.folding import fold
 from quiz.library import Library
 from quiz.model import Citation, Deck, Finding, Fix, Line, Question, Related, Source, Span
 from quiz.proof import Proof, prove
 
 if TYPE_CHECKING:
+    from quiz.check.reanchor import Anchoring
     from quiz.check.rule import Rule
+
+    LostQuote = tuple[Citation, Source, Anchoring]
 
 _UNREADABLE = {"cite": ("C210", "Y009", "Y011")}
 FIGURE = re.compile(r"\d(?:[\d,.]*\d)?")
@@ -40,13 +43,9 @@ class _At:
     stem: str | None = None
     proofs: tuple[Proof, ...] | None = None
     citations: tuple[Citation, ...] | None = None
+    lost: tuple[LostQuote, ...] | None = None
     words: frozenset[str] | None = None
     options: frozenset[str] | None = None
-
-if TYPE_CHECKING:
-    from quiz.check.reanchor import Anchoring
-
-    LostQuote = tuple[Citation, Source, Anchoring]
 
 
 @dataclass
@@ -63,11 +62,11 @@ class Context:
     deck: Deck | None = None
     asked: dict[str, Asked] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
-    _lost: tuple[Question | None, tuple[LostQuote, ...]] = (None, ())
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("stated", "inferred", "missing"), 0))
     _at: _At = field(default_factory=_At)
     _told: dict[str, set[str]] = field(default_factory=dict)
     _texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _folded: dict[str, str] = field(default_factory=dict)
     _source_words: frozenset[str] | None = None
     _figures: dict[str, frozenset[str]] = field(default_factory=dict)
     _vocabularies: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -145,16 +144,17 @@ class Context:
 
     def lost_quotes(self, question: Question) -> tuple[LostQuote, ...]:
         """The citations whose quote is not in their lines, each with its source and what became of the quote."""
-        if self._lost[0] is not question:
+        at = self._turn(question)
+        if at.lost is None:
             found: list[LostQuote] = []
             for cite in self.citations(question):
-                source = self.source(cite)
+                source = self.source(cite) if cite.quote else None
                 if cite.quote and source and not quoted(cite.quote, [line.text for line in source.cited(cite)]):
                     from quiz.check.reanchor import anchor
 
                     found.append((cite, source, anchor(cite, source, question, self)))
-            self._lost = (question, tuple(found))
-        return self._lost[1]
+            at.lost = tuple(found)
+        return at.lost
 
     def unreadable(self, question: Question, field: str) -> bool:
         """Whether loading has a finding on that field of the question already."""
@@ -180,6 +180,12 @@ class Context:
         if source.id not in self._texts:
             self._texts[source.id] = tuple(line.text for line in source.lines())
         return self._texts[source.id]
+
+    def folded(self, source: Source) -> str:
+        """The lines of a source in the form in which wordings are compared, in one text: a quick first look."""
+        if source.id not in self._folded:
+            self._folded[source.id] = "\n".join(map(fold, self.texts(source)))
+        return self._folded[source.id]
 
     def vocabulary(self, source: Source) -> frozenset[str]:
         """Every word of a source: its lines, its headings, and its imprint."""

@@ -14,11 +14,11 @@ def cited_line(source: Source, line: Line, text: str = "", message: str = "") ->
     return Related(source.path, Span(line.number, start, line.number, end), message or "cited here")
 
 
-def cited_line_of(library: Library, cite: Citation) -> Related:
+def cited_line_of(library: Library, cite: Citation, message: str = "") -> Related:
     """The first line that a sound citation names."""
     source = library.source(cite.source)
     assert source is not None
-    return cited_line(source, source.cited(cite)[0])
+    return cited_line(source, source.cited(cite)[0], message=message)
 
 
 def field_place(source: Source, name: str) -> Span:

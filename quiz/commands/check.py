@@ -7,25 +7,38 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.check import baseline
 from quiz.check.runner import Report, check
 from quiz.check.settings import BASELINE, Plan, plan
-from quiz.cli import FINDINGS, OK
+from quiz.cli import FINDINGS, OK, reader_gone
+from quiz.files import inert
 from quiz.library import DECK_SUFFIXES, deck_paths, find
 from quiz.model import SEVERITIES
 from quiz.problems import UsageError, did_you_mean
-from quiz.report import FORMATS, Options, render
+from quiz.report import FOR_PEOPLE, FORMATS, Options, render
+
+if TYPE_CHECKING:
+    from quiz.check.fixes import Mended
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="decks, sources or folders; all decks without any")
     parser.add_argument("--format", choices=FORMATS, default="full", help="how findings are printed (default: full)")
+    parser.add_argument("--statistics", action="store_true", help="count the findings by rule instead")
     parser.add_argument("--select", metavar="CODES", help="run these rules only: E301, E3, quote-lost, …")
     parser.add_argument("--ignore", metavar="CODES", help="leave these rules out")
     parser.add_argument("--baseline", metavar="FILE", help=f"hide the findings that FILE counts ({BASELINE})")
     parser.add_argument("--write-baseline", action="store_true", help="count what is found there; it may only shrink")
+    parser.add_argument("--fix", action="store_true", help="apply the safe fixes, then print what is left")
+    parser.add_argument("--unsafe", action="store_true", help="with --fix or --diff: the fixes that may be wrong too")
+    parser.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    parser.add_argument("--watch", action="store_true", help="check again at each save, until Ctrl+C")
+    parser.add_argument("--stress", action="store_true", help="spoil the library in memory: how much is noticed?")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="for --stress (default: 1)")
     parser.add_argument("--fail-on", choices=(*SEVERITIES, "never"), default="error", help="exit 1 from this level on")
     parser.add_argument("--level", choices=SEVERITIES, default="warning", help="print findings from this level on")
 
@@ -37,12 +50,72 @@ def run(arguments: Namespace) -> int:
     chosen = plan(root, arguments.select, arguments.ignore, arguments.baseline)
     if arguments.write_baseline:
         return _write_baseline(root, chosen, arguments.paths)
+    if arguments.unsafe and not (arguments.fix or arguments.diff):
+        raise UsageError("--unsafe goes with --fix or --diff.")
+    if arguments.stress:
+        return _stress(root, chosen, arguments)
+    if arguments.watch:
+        return _watch(root, chosen, arguments)
+    if arguments.fix or arguments.diff:
+        done = _mend(root, chosen, arguments)
+        if arguments.diff:
+            return FINDINGS if done.texts else OK
+    return _check(root, chosen, arguments)
+
+
+def _check(root: Path, chosen: Plan, arguments: Namespace) -> int:
     report = check(root, _decks(arguments.paths, root), chosen)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    options = Options(arguments.level, _prefix(root), colour)
-    for line in render(arguments.format, report, options):
-        print(line)
+    options = Options(arguments.level, _prefix(root), colour, arguments.fail_on)
+    if arguments.format not in FOR_PEOPLE and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # which the formats for programs are written in
+    try:
+        for line in render(arguments.format, report, options, arguments.statistics):
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `quiz check | head` must still say by its code what was found
+        reader_gone()
     return _exit_code(report, arguments.fail_on)
+
+
+def _mend(root: Path, chosen: Plan, arguments: Namespace) -> Mended:
+    """Applies the fixes, or prints them as a diff; says on stderr what was done."""
+    from quiz.check import fixes
+
+    paths = _decks(arguments.paths, root)
+    done = fixes.mend(root, paths, lambda copy, some: check(copy, some, chosen), arguments.unsafe)
+    if arguments.diff:
+        for line in fixes.diff(done, _prefix(root)):
+            print(inert(line))
+    problems = [] if arguments.diff else list(fixes.write(root, done))
+    for line in (*(() if problems or arguments.diff else fixes.told(done)), *problems):
+        print(inert(line), file=sys.stderr)
+    if not arguments.diff and not problems:
+        print(f"{len(done.applied)} {'fix' if len(done.applied) == 1 else 'fixes'} applied.", file=sys.stderr)
+    return done
+
+
+def _watch(root: Path, chosen: Plan, arguments: Namespace) -> int:
+    from quiz.check.watch import watch
+
+    def again() -> None:
+        try:
+            _check(root, plan(root, arguments.select, arguments.ignore, arguments.baseline), arguments)
+        except UsageError as error:  # a file that vanished, a baseline that is being written
+            print(f"quiz: {error}", file=sys.stderr)
+        gc.collect()
+
+    watch(root, again, clear=sys.stdout.isatty())
+    return OK
+
+
+def _stress(root: Path, chosen: Plan, arguments: Namespace) -> int:
+    from quiz.check import stress
+
+    result = stress.stress(root, chosen, _decks(arguments.paths, root), arguments.seed)
+    for line in stress.as_json(result) if arguments.format == "json" else stress.as_text(result, _prefix(root)):
+        print(line)
+    return OK
 
 
 def _exit_code(report: Report, fail_on: str) -> int:

@@ -22,12 +22,15 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quiz.check.context import Context
 from quiz.check.places import cited_line_of
-from quiz.model import Finding, Question
+from quiz.check.reanchor import bears
+from quiz.check.rewrite import recite, widened
+from quiz.model import Citation, Finding, Fix, Question
 from quiz.proof import Proof
-from quiz.topic import suggest
+from quiz.topic import on_topic, suggest
 
 CODE = "E301"
 NAME = "answer-not-in-citation"
@@ -48,9 +51,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         else:
             message = f"the {claim.what} “{claim.text}” is not stated by {places}"
         related = tuple(cited_line_of(context.library, cite) for cite in claim.cite if not cite.whole)
-        yield context.finding(
-            question.path, claim.span, message, _help(proof, question, context), question, None, related
-        )
+        help, fix = _cure(proof, question, context)
+        yield context.finding(question.path, claim.span, message, help, question, fix, related)
 
 
 def _list(words: tuple[str, ...]) -> str:
@@ -61,13 +63,26 @@ def _be(words: tuple[str, ...]) -> str:
     return "is" if len(words) == 1 else "are"
 
 
-def _help(proof: Proof, question: Question, context: Context) -> str:
-    claim = proof.claim
-    source = context.source(claim.cite[0])
-    if source and claim.mode == "stated":
-        lines = [line for line in source.lines() if line not in proof.lines]
-        best = suggest(question.stem.value, claim.text, [line.text for line in lines], limit=1)
-        if best:
-            number = lines[best[0]].number
-            return f"It is stated in line {number}: cite {source.id}:{number}."
-    return "Use the words of the line, cite the line that states it, or say why it follows with `inferred:`."
+_HELP = "Use the words of the line, cite the line that states it, or say why it follows with `inferred:`."
+
+
+def _cure(proof: Proof, question: Question, context: Context) -> tuple[str, Fix | None]:
+    """What to do, and a fix where exactly one other line of the source states the answer and is on topic."""
+    claim, cite = proof.claim, proof.claim.cite[0]
+    source = context.source(cite)
+    if source is None or claim.mode != "stated":
+        return _HELP, None
+    lines = [line for line in source.lines() if line not in proof.lines]
+    texts = [line.text for line in lines]
+    best = suggest(question.stem.value, claim.text, texts, limit=2)
+    if not best:
+        return _HELP, None
+    line = lines[best[0]]
+    new = Citation(cite.source, line.number, line.number, None, cite.span)
+    fix = None
+    if len(best) == 1 and len(claim.cite) == 1 and on_topic(question.stem.value, claim.text, (line.text,)):
+        new = replace(new, quote=widened(claim.text, line.text, context.texts(source)) or None)
+        lost = [status.status for lost, _, status in context.lost_quotes(question) if lost is cite]
+        if new.quote and not lost and bears(cite, new, question, context):
+            fix = recite(question, cite, new, context, False, f"cite {new}")
+    return f"It is stated in line {line.number}: cite {new.place}.", fix

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.check.context import Context
+from quiz.check.reanchor import follow
 from quiz.model import Finding, Question, Related, Source, Span
 
 CODE = "C203"
@@ -41,7 +42,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
                 message = f"line {number} of {source.path} is {_what(source, number)}"
                 help = "Cite lines of text only."
                 related = (Related(source.path, Span(number, 1, number, len(source.rows[number - 1]) + 1), "cited"),)
-                yield context.finding(question.path, cite.span, message, help, question, related=related)
+                fix = follow(question, cite, context)
+                yield context.finding(question.path, cite.span, message, help, question, fix, related)
                 break
 
 

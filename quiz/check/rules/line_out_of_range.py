@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.check.context import Context
+from quiz.check.reanchor import follow
 from quiz.model import Finding, Question
 
 CODE = "C202"
@@ -36,4 +37,5 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         if source and cite.last and cite.last > len(source.rows):
             message = f"{cite.place}: {source.path} ends at line {len(source.rows)}"
             help = "Cite the line that states the answer; `quiz show " + cite.source + "` prints them with numbers."
-            yield context.finding(question.path, cite.span, message, help, question)
+            fix = follow(question, cite, context)
+            yield context.finding(question.path, cite.span, message, help, question, fix)

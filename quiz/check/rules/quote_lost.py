@@ -41,6 +41,6 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         help = "Copy the words from the line as they stand there."
         if anchored.lines:
             help = f"Lines {', '.join(map(str, anchored.lines[:4]))} read much like it: look which is meant."
-        elif cite.quote and cite.quote.count("“") != cite.quote.count("”") or (cite.quote or "").count('"') % 2:
+        elif (cite.quote and cite.quote.count("“") != cite.quote.count("”")) or (cite.quote or "").count('"') % 2:
             help += ' A quote ends at the citation\'s last quote mark; quote marks inside it are written " or \\".'
         yield context.finding(question.path, cite.span, message, help, question, related=related)

@@ -1,0 +1,60 @@
+"""A quote stands in another line of its source too.
+
+The quote finds the line again when the source changes: if its line is deleted, such a quote finds the other one. The
+fix quotes the shortest run of words around it that stands nowhere else.
+
+Fails:
+
+    - id: compliance
+      question: According to HKFP, what had Zoom suspended?
+      answer: compliance with data requests
+      cite: hkfp:8 "compliance"
+
+Passes:
+
+    - id: compliance
+      question: According to HKFP, what had Zoom suspended?
+      answer: compliance with data requests
+      cite: hkfp:8 "suspended compliance with"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quiz.check.context import Context
+from quiz.check.places import cited_line
+from quiz.check.rewrite import recite, widened
+from quiz.evidence import fold, quoted
+from quiz.model import Citation, Finding, Fix, Line, Question
+
+CODE = "C208"
+NAME = "quote-not-unique"
+LEVEL = "warning"
+SCOPE = "question"
+
+
+def check(question: Question, context: Context) -> Iterator[Finding]:
+    for cite in context.citations(question):
+        source = context.source(cite) if cite.quote and not cite.whole else None
+        if not cite.quote or source is None or context.folded(source).count(fold(cite.quote)) < 2:
+            continue
+        if not context.sound(cite) or any(lost is cite for lost, _, _ in context.lost_quotes(question)):
+            continue
+        cited = source.cited(cite)
+        others = [line for line in source.lines() if line not in cited and quoted(cite.quote, (line.text,))]
+        if others:
+            message = f"“{cite.quote}” stands in line {others[0].number} too"
+            help = "Quote more of the line, so that it stands nowhere else."
+            fix = _fix(question, cite, cited, context)
+            related = (cited_line(source, others[0], cite.quote, "here too"),)
+            yield context.finding(question.path, cite.span, message, help, question, fix, related)
+
+
+def _fix(question: Question, cite: Citation, cited: list[Line], context: Context) -> Fix | None:
+    source = context.source(cite)
+    line = next((line for line in cited if quoted(cite.quote or "", (line.text,))), None)
+    quote = widened(cite.quote or "", line.text, context.texts(source)) if source and line else ""
+    new = replace(cite, quote=quote)
+    return recite(question, cite, new, context, True, f"quote “{quote}”") if quote else None
