@@ -25,6 +25,7 @@ FORMATS = (
     "junit",
     "rdjson",
 )
+FOR_PEOPLE = FORMATS[:3]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from json import JSONEncoder
 from typing import Any
 
 # Control characters of the upper range, marks that turn the reading direction or have no width, line separators, the
-# byte order mark, and halves of surrogate pairs (from file names that are no UTF-8) stand as \\uXXXX. The encoder
+# byte order mark, and halves of surrogate pairs (from file names that are no UTF-8) stand as \uXXXX. The encoder
 # writes the lower range so by itself.
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
 _encode = JSONEncoder(ensure_ascii=False).encode

@@ -1,0 +1,67 @@
+"""The forms through the command: pipes that close, terminals that know few characters, options that go together."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz.cli import main
+from quiz.report import FOR_PEOPLE, FORMATS
+
+QUESTION = """\
+  - id: q{number}
+    question: According to HKFP, what is the highest fine for a service provider 香?
+    answer: HK$200,0{number:02}
+    cite: hkfp:12
+"""
+
+
+@pytest.fixture
+def bad(library: Path) -> Path:
+    rows = "".join(QUESTION.format(number=number) for number in range(100))
+    (library / "decks" / "bad.yaml").write_text(f"title: Bad\nquestions:\n{rows}", encoding="utf-8")
+    return library
+
+
+def quiz(library: Path, *arguments: str, **environ: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "quiz", "check", *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=library, stdout=pipe, stderr=pipe, env={**os.environ, **environ})
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_reader_that_goes_away_is_no_error_and_changes_no_result(form: str, bad: Path) -> None:
+    process = quiz(bad, "--format", form, PYTHONUNBUFFERED="1")
+    assert process.stdout
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr
+    assert process.stderr.read() == b""
+    assert process.wait(timeout=60) == 1
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_stream_of_few_characters_stops_nothing(form: str, bad: Path) -> None:
+    process = quiz(bad, "--format", form, PYTHONIOENCODING="ascii")
+    out, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (1, b"")
+    assert out.decode("ascii" if form in FOR_PEOPLE else "utf-8")
+    if form in ("json", "sarif", "rdjson"):
+        json.loads(out)
+
+
+def test_statistics(bad: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(bad)
+    assert main(["check", "--statistics"]) == 1
+    assert "100  E302  error    value-mismatch" in capsys.readouterr().out
+    assert main(["check", "--statistics", "--format", "json"]) == 1
+    assert {"E302": 100}.items() <= {
+        each["code"]: each["count"] for each in json.loads(capsys.readouterr().out)
+    }.items()
+    assert main(["check", "--statistics", "--format", "sarif"]) == 2
+    assert "--format json" in capsys.readouterr().err
