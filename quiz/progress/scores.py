@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from quiz.progress.rows import Response
+from quiz.progress.rows import SELECT, decode, effective, from_milliseconds
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
@@ -34,29 +35,71 @@ class StudyScore:
 
 
 def scores(log: Log, learner: str, deck: str | None = None) -> list[StudyScore]:
-    return of_responses(log.responses(learner, deck), deck or "")
-
-
-def of_responses(responses: Iterable[Response], deck: str = "") -> list[StudyScore]:
-    """One score for each study among the responses, the newest first."""
-    found: dict[str, tuple[str, datetime, float, int]] = {}
-    for row in responses:
-        mode, at, earned, total = found.get(row.study, (row.mode, row.at, 0.0, 0))
-        found[row.study] = (mode, max(at, row.at), earned + row.score, total + 1)
-    made = [
-        StudyScore(study, mode, deck, at, round(earned, 6), total) for study, (mode, at, earned, total) in found.items()
-    ]
-    return sorted(made, key=lambda score: (score.at, score.study), reverse=True)
+    """One score for each study of a learner, in this deck or over all, the newest first."""
+    studies: dict[str, _Sum] = {}
+    for (study, of), found in _sums(log, learner).items():
+        if deck is None or of == deck:
+            studies[study] = found.plus(studies.get(study))
+    return _newest_first(found.score(study, deck or "") for study, found in studies.items())
 
 
 def last_and_best(log: Log, learner: str) -> dict[str, tuple[StudyScore, StudyScore]]:
     """For each deck its last study and its best: the highest share of credit, then the most responses."""
-    decks: dict[str, list[Response]] = {}
-    for row in log.responses(learner):
-        decks.setdefault(row.deck, []).append(row)
-    found = {}
-    for deck, responses in decks.items():
-        all_of_it = of_responses(responses, deck)
-        best = max(all_of_it, key=lambda score: (score.earned / score.total, score.total, score.at))
-        found[deck] = (all_of_it[0], best)
+    decks: dict[str, list[StudyScore]] = {}
+    for (study, deck), found in _sums(log, learner).items():
+        decks.setdefault(deck, []).append(found.score(study, deck))
+    return {
+        deck: (
+            _newest_first(each)[0],
+            max(each, key=lambda score: (score.earned / score.total, score.total, score.at)),
+        )
+        for deck, each in decks.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    mode: str
+    at: datetime
+    earned: float
+    total: int
+
+    def plus(self, other: _Sum | None) -> _Sum:
+        if other is None:
+            return self
+        at, mode = max(self.at, other.at), min(self.mode, other.mode)
+        return _Sum(mode, at, self.earned + other.earned, self.total + other.total)
+
+    def score(self, study: str, deck: str) -> StudyScore:
+        return StudyScore(study, self.mode, deck, self.at, round(self.earned, 6), self.total)
+
+
+def _newest_first(found: Iterable[StudyScore]) -> list[StudyScore]:
+    return sorted(found, key=lambda score: (score.at, score.study), reverse=True)
+
+
+def _sums(log: Log, learner: str) -> dict[tuple[str, str], _Sum]:
+    """Credit by study and deck. SQLite adds up the cards whose rows all stand as they are; we do the others."""
+    cards = "SELECT id FROM cards WHERE learner = (SELECT id FROM names WHERE name = ?)"
+    query = (
+        "SELECT u.study, d.name, min(u.mode), max(r.head), sum(r.score), count(*) FROM responses r"
+        " JOIN runs u ON u.id = r.run JOIN items i ON i.id = r.item JOIN cards c ON c.id = i.card"
+        " JOIN names d ON d.id = c.deck WHERE r.flags & 15 = 0"
+        f" AND c.id IN ({cards}) AND c.id NOT IN (SELECT value FROM json_each(?)) GROUP BY u.study, c.deck"
+    )
+    # A row with `extra` amends another, or has a time that is not in its id.
+    other = f"SELECT DISTINCT card FROM items WHERE card IN ({cards}) AND id IN ({_ITEMS})"
+    with log.reading() as db:
+        apart = json.dumps([card for (card,) in db.execute(other, (learner,))])
+        found = {
+            (study, deck): _Sum(mode, from_milliseconds(head >> 16), earned, total)
+            for study, deck, mode, head, earned, total in db.execute(query, (learner, apart))
+        }
+        rows = db.execute(SELECT + " WHERE c.id IN (SELECT value FROM json_each(?))", (apart,)).fetchall()
+    for row in effective(map(decode, rows)):
+        key = (row.study, row.deck)
+        found[key] = _Sum(row.mode, row.at, row.score, 1).plus(found.get(key))
     return found
+
+
+_ITEMS = "SELECT item FROM responses WHERE extra IS NOT NULL"

@@ -40,10 +40,8 @@ def build(path: Path, cards: int, responses: int) -> None:
     days = [[0.0, 0.01, 4.0 + pick.random(), 18, 60, 150, 300, 500, 700, 900][: max(2, responses // cards)]
             for _ in range(cards)]  # fmt: skip
     # The last review lies a few days back; for a tenth of the cards long enough for them to be due.
-    starts = [
-        NOW - timedelta(days=each[-1] + (6000 if number % 10 == 0 else pick.random()))
-        for number, each in enumerate(days)
-    ]
+    rests = [6000 * (number % 10 == 0) + 1.5 + pick.random() for number in range(cards)]
+    starts = [NOW - timedelta(days=each[-1] + rest) for each, rest in zip(days, rests, strict=True)]
     plan = sorted(
         (starts[number] + timedelta(days=each[turn % len(each)]), number)
         for number, each in enumerate(days)

@@ -138,6 +138,18 @@ def test_scores_of_studies_newest_first(path: Path) -> None:
         assert log.last_and_best("ann") == {"d": (last, best)}
 
 
+def test_scores_follow_amendments(path: Path) -> None:
+    with Log(path) as log:
+        kept = [log.append(answer(f"q{n}", deck="ab"[n % 2], score=0.0, days=n / 24)) for n in range(6)]
+        log.override(kept[0].id, 1.0, NOON + timedelta(days=1))
+        log.undo(kept[1].id, NOON + timedelta(days=1))
+        log.append(answer("q9", learner="bob"))
+        (both,) = log.scores("ann")
+        assert (both.earned, both.total, both.deck, both.at) == (1.0, 5, "", kept[5].at)
+        assert {deck: last.total for deck, (last, _) in log.last_and_best("ann").items()} == {"a": 3, "b": 2}
+        assert [(each.earned, each.total) for each in log.scores("ann", "b")] == [(0.0, 2)]
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [("score", 1.5), ("score", -0.1), ("kind", "edit"), ("confidence", "maybe"), ("rating", 5), ("id", "7"),
