@@ -12,8 +12,8 @@ from typing import Any
 
 from quiz.ids import is_id
 from quiz.model import Answer, Citation, Finding, Span, Text
+from quiz.nodes import Items, Node, Pairs, Scalar
 from quiz.problems import did_you_mean, finding
-from quiz.yamlpos import Items, Node, Pairs, Scalar
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from typing import Any
 import yaml
 
 from quiz.model import Span
+from quiz.nodes import Items, Node, Pairs, Scalar
+
+__all__ = ["Items", "Node", "Pairs", "Scalar", "YamlProblem", "parse"]
 
 try:
     from yaml._yaml import CParser as _Parser
@@ -28,40 +31,6 @@ except ImportError:  # PyYAML built without libyaml: the same events, more slowl
 
 
 MAX_DEPTH = 20
-
-
-class Scalar:
-    """A text with its place; `style` is the quote that the author used, or "" for none."""
-
-    __slots__ = ("span", "style", "value")
-
-    def __init__(self, value: str, span: Span, style: str) -> None:
-        self.value = value
-        self.span = span
-        self.style = style
-
-
-class Items:
-    """A YAML sequence."""
-
-    __slots__ = ("items", "span")
-
-    def __init__(self, items: list[Node], span: Span) -> None:
-        self.items = items
-        self.span = span
-
-
-class Pairs:
-    """A YAML mapping, in the order written, duplicate keys kept."""
-
-    __slots__ = ("pairs", "span")
-
-    def __init__(self, pairs: list[tuple[Scalar, Node]], span: Span) -> None:
-        self.pairs = pairs
-        self.span = span
-
-
-Node = Scalar | Items | Pairs
 
 
 class YamlProblem(Exception):
