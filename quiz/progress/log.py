@@ -106,6 +106,13 @@ class Log:
         """Gives the response with this id another rating: 1 Again, 2 Hard, 3 Good, 4 Easy."""
         return self._amend(id, at, kind="rating", rating=rating)
 
+    def mark(self, kind: str, learner: str, deck: str, question: str, at: datetime, note: str = "") -> Response:
+        """Says something about a question outside of a study: bury, suspend, unsuspend, or report with a note."""
+        if kind not in rows.MARKS:
+            raise ValueError(f"a question can be marked {', '.join(sorted(rows.MARKS))}, not {kind!r}")
+        row = Response(learner, deck, question, "", "", None, 0.0, at, 0, "", kind=kind, note=note)
+        return self.append(row)
+
     def _amend(self, id: str, at: datetime, **changed: object) -> Response:
         target = self.find(id)
         if target is None:

@@ -13,6 +13,8 @@ from quiz.progress.uuid7 import halves, join, milliseconds_of
 KINDS = ("response", "undo", "override", "rating", "bury", "suspend", "unsuspend", "report")
 AMENDMENTS = frozenset({"undo", "override", "rating"})
 """The kinds that are about another row, their target."""
+MARKS = frozenset({"bury", "suspend", "unsuspend", "report"})
+"""The kinds that are about a question."""
 CONFIDENCES = (None, "sure", "think so", "guess")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)

@@ -115,9 +115,7 @@ def connect(path: Path, create: bool, migrations: Mapping[int, Migration] = MIGR
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
-    from urllib.parse import quote
-
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 

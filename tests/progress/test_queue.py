@@ -146,6 +146,15 @@ def test_suspended_and_buried_questions_are_not_asked(log: Log) -> None:
     assert cards.suspended(log, "ann") == []
 
 
+def test_marks_outside_of_a_study(log: Log) -> None:
+    log.mark("suspend", "ann", "d", "q0", NOON)
+    report = log.mark("report", "ann", "d", "q1", NOON, note="the key is wrong")
+    assert names(queue(log, "ann", items(2), NOON, UTC).new) == ["d/q1"]
+    assert [row.note for row in log.raw() if row.kind == "report"] == [report.note]
+    with pytest.raises(ValueError, match="not 'response'"):
+        log.mark("response", "ann", "d", "q0", NOON)
+
+
 def test_questions_that_left_the_decks_are_not_asked_but_listed(log: Log) -> None:
     learn(log, "q0", at=NOON - 20 * DAY)
     learn(log, "gone", at=NOON - 20 * DAY)
