@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from quiz.ids import is_id
 from quiz.model import Citation, Deck, Finding, Line, Question, Source
-from quiz.problems import UsageError, finding
+from quiz.problems import UsageError, bad_name, finding
 
 DECK_SUFFIXES = (".yaml", ".yml")
 
@@ -77,9 +77,18 @@ class Library:
             self.findings.extend(findings)
         return found
 
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The ids of the sources that are kept, the oldest first."""
+        return tuple(self._sources)
+
     def forget(self, id: str) -> None:
         """Drops a source that was read; it is read again when it is asked for."""
         self._sources.pop(id, None)
+
+    def path(self, id: str) -> Path:
+        """Where the source with that id is."""
+        return self._paths[id]
 
     def sources(self) -> Iterator[Source]:
         for id in self._paths:
@@ -89,6 +98,27 @@ class Library:
     def questions(self) -> Iterator[Question]:
         for deck in self.decks.values():
             yield from deck.questions
+
+    def all(self) -> Sequence[Question]:
+        """Every question, deck by deck. Of an indexed library each is read only when it is looked at."""
+        return list(self.questions())
+
+    def search(self, wanted: str) -> Sequence[Question]:
+        """The questions that hold words which begin like those of `wanted`, in what they ask, their key, distractors,
+        tags, ids, or the lines that they cite; all questions where nothing is wanted."""
+        from quiz.index.words import document, holds
+
+        return [question for question in self.questions() if holds(wanted, document(question, self))]
+
+    @property
+    def found(self) -> int:
+        """How many findings there are."""
+        return len(self.findings)
+
+    @property
+    def broken(self) -> list[str]:
+        """The paths of the files with errors, in order."""
+        return sorted({finding.path for finding in self.findings if finding.severity == "error"})
 
     def question(self, ref: str) -> Question | None:
         """The question that `deck/id` names."""
@@ -111,7 +141,7 @@ def relative(path: Path, root: Path) -> str:
 
 def deck_paths(root: Path) -> list[Path]:
     """Every deck file of a library, in the order of their names; folders below decks/ are read too."""
-    return [Path(name) for name in sorted(_below(str(root / "decks")), key=lambda name: name.split(os.sep))]
+    return [Path(*parts) for parts in sorted(Path(name).parts for name in _below(str(root / "decks")))]
 
 
 def _below(folder: str) -> Iterator[str]:
@@ -144,7 +174,7 @@ def open_library(root: Path) -> Library:
         link = not plain or path.is_symlink()
         shown = relative(path, root) if link else f"sources/{path.name}"
         if not is_id(path.stem):
-            library.findings.append(_bad_name(shown, path.stem))
+            library.findings.append(bad_name(shown, path.stem))
         elif link and not _inside(path, root):
             message = "lies outside the library"
             library.findings.append(finding("Y007", shown, message, help="Put the file itself here, not a link."))
@@ -157,7 +187,7 @@ def add_deck(library: Library, path: Path) -> Deck | None:
     """Reads one deck file into the library; None where its name cannot be a deck's."""
     shown = relative(path, library.root)
     if not is_id(path.stem):
-        library.findings.append(_bad_name(shown, path.stem))
+        library.findings.append(bad_name(shown, path.stem))
         return None
     if path.stem in library.decks:
         other = library.decks[path.stem].path
@@ -182,8 +212,3 @@ def load(root: Path, paths: Iterable[Path] | None = None) -> Library:
 
 def _inside(path: Path, root: Path) -> bool:
     return path.resolve().is_relative_to(root)
-
-
-def _bad_name(shown: str, stem: str) -> Finding:
-    help = "Use lower-case letters, digits and - in the file's name."
-    return finding("Y010", shown, f"`{stem[:60]}` cannot be an id", help=help)

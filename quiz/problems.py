@@ -39,6 +39,12 @@ def finding(
     return Finding(code, NAMES[code], "error", path, span, message, help, question, None, related)
 
 
+def bad_name(path: str, stem: str) -> Finding:
+    """For a file whose name cannot be an id."""
+    help = "Use lower-case letters, digits and - in the file's name."
+    return finding("Y010", path, f"`{stem[:60]}` cannot be an id", help=help)
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that the author most likely meant, if one is near."""
     from difflib import get_close_matches

@@ -78,6 +78,11 @@ class Context:
         for finding in findings:
             self._told.setdefault(finding.question, set()).add(finding.code)
 
+    def forget(self, id: str) -> None:
+        """Drops what was worked out of a source."""
+        for kept in (self._texts, self._folded, self._figures, self._vocabularies):
+            kept.pop(id, None)
+
     def finding(
         self,
         path: str,

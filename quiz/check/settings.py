@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from quiz.check.rule import ALWAYS, Rule, find_rule, find_rules, known_words, rules
+from quiz.check.runner import BASELINE
 from quiz.files import read_text
 from quiz.model import SEVERITIES, Finding, Span
 from quiz.problems import UsageError, did_you_mean
 
 FILE = "quiz.toml"
-BASELINE = "quiz-baseline.json"
 LEVELS = (*SEVERITIES, "off")
 _KEYS = ("select", "ignore", "baseline", "levels")
 _MAX_BYTES = 1024 * 1024
@@ -55,6 +55,12 @@ class Plan:
     off: frozenset[str] = frozenset()
     baseline: Path | None = None
     findings: tuple[Finding, ...] = ()
+
+    def told(self, findings: Iterable[Finding]) -> list[Finding]:
+        """What loading found, at the levels of the settings."""
+        levels = {rule.code: rule.level for rule in self.rules if rule.configured}
+        kept = (each for each in findings if each.code not in self.off)
+        return [replace(each, severity=levels[each.code]) if each.code in levels else each for each in kept]
 
 
 def plan(root: Path, select: str | None = None, ignore: str | None = None, baseline: str | None = None) -> Plan:

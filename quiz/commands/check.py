@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.check import baseline
-from quiz.check.runner import Report, check
-from quiz.check.settings import BASELINE, Plan, plan
+from quiz.check.runner import BASELINE, Report, check
+from quiz.check.settings import Plan, plan
 from quiz.cli import FINDINGS, OK, reader_gone
 from quiz.files import inert
 from quiz.library import DECK_SUFFIXES, deck_paths, find

@@ -1,0 +1,149 @@
+"""Checks one file at a time, so that files can be spread over processes and what they came to can be kept.
+
+What a deck comes to hangs on its own bytes, on the sources that it cites, and on the earlier decks that ask the same;
+`Seen` says all three.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from quiz.check.asked import asked, wording
+from quiz.check.context import Asked, Context
+from quiz.check.rule import Rule
+from quiz.check.seen import Seen
+from quiz.check.settings import Plan
+from quiz.check.suppression import Suppressions, of_deck, of_source
+from quiz.library import Library, add_deck
+from quiz.model import Deck, Finding, Fix, Span
+
+KEPT_SOURCES = 32  # decks of a library cite the same few in a row
+
+
+class Engine:
+    """The rules of one plan on the files of one library."""
+
+    def __init__(self, library: Library, chosen: Plan, whole: bool) -> None:
+        self.library = library
+        self.plan = chosen
+        self.whole = whole
+        self.active = {rule.code: rule for rule in chosen.rules}
+        self.checks = [rule for rule in chosen.rules if rule.check]
+        self.compares = any(rule.compares and rule.scope == "question" for rule in self.checks)
+        self.chosen: dict[tuple[str, str], list[Rule]] = {}
+        self.context = Context(self.library, whole)
+
+    def run(self, scope: str, subject: object, widget: str = "") -> list[Finding]:
+        """What the rules of a scope find; of those on questions, the ones that look at its kind."""
+        rules = self.chosen.get((scope, widget))
+        if rules is None:
+            rules = [each for each in self.checks if each.scope == scope and widget in (each.widgets or (widget,))]
+            self.chosen[scope, widget] = rules
+        found: list[Finding] = []
+        context = self.context
+        for rule in rules:
+            context.rule = rule
+            found.extend(rule.check(subject, context))  # type: ignore[misc]
+        return found
+
+    def deck(self, path: Path, earlier: Mapping[str, Asked] = MappingProxyType({}), told: str = "") -> Seen:
+        """Checks one deck.
+
+        earlier: questions of decks before it that ask the same as one of its own, by their words; told: what stands
+        for them.
+        """
+        library, context = self.library, self.context
+        deck = self._load(path)
+        loaded = list(library.findings)
+        library.findings.clear()
+        if deck is None:  # its name is no deck's, which is told before any is read
+            return Seen("", "", self.plan.told(loaded))
+        context.begin(deck, loaded)
+        context.asked = dict(earlier)
+        found = self.plan.told(loaded)
+        cited: set[str] = set()
+        counts = dict.fromkeys(("stated", "inferred", "missing"), 0)
+        wordings: list[str] = []
+        for question in deck.questions:
+            found += self.run("question", question, question.widget)
+            cited.update([cite.source for cite in context.citations(question)])
+            for proof in context.proofs(question):
+                counts[proof.status if proof.status in counts else "missing"] += 1
+            if self.compares:
+                wordings.append(wording(question, context))
+        found += self.run("deck", deck)
+        found, ignored = self.set_aside(found, of_deck(deck, self.made))
+        digests = {id: source.digest for id in sorted(library.used) if (source := library.source(id))}
+        self._forget()
+        numbers = (len(deck.questions), counts["stated"], counts["inferred"], counts["missing"])
+        asks = _numbers(wordings)
+        return Seen(deck.path, deck.digest, found, ignored, digests, numbers, tuple(sorted(cited)), asks, told)
+
+    def asked(self, path: Path, wanted: frozenset[int]) -> dict[int, tuple[str, Asked]]:
+        """For each of the wanted numbers of wordings, the words and the first question of the deck that has them."""
+        deck = self._load(path)
+        found: dict[int, tuple[str, Asked]] = {}
+        for question in deck.questions if deck else ():
+            words = wording(question, self.context)
+            number = array("Q", _numbers([words]))[0]
+            if number in wanted:
+                found.setdefault(number, (words, asked(question)))
+        self._forget()
+        return found
+
+    def source(self, id: str, cited: bool) -> Seen | None:
+        """Checks one source; `cited` says whether a question cites it."""
+        library = self.library
+        self._forget()
+        library.forget(id)
+        source = library.source(id)
+        if source is None:
+            return None
+        self.context.cited = {id} if cited else set()
+        loaded = self.plan.told(each for each in library.findings if each.path == source.path)
+        found, ignored = self.set_aside(loaded + self.run("source", source), of_source(source, self.made))
+        return Seen(source.path, source.digest, found, ignored, cited=(id,) if cited else ())
+
+    def _load(self, path: Path) -> Deck | None:
+        library = self.library
+        library.decks.clear()
+        library.used.clear()
+        return add_deck(library, path)
+
+    def _forget(self) -> None:
+        """Drops what is known of sources where it is much."""
+        self.library.findings.clear()
+        read = self.library.read
+        if len(read) > KEPT_SOURCES:
+            for id in read[: KEPT_SOURCES // 2]:
+                self.library.forget(id)
+                self.context.forget(id)
+
+    def set_aside(self, found: list[Finding], aside: Suppressions | None) -> tuple[list[Finding], int]:
+        """The findings of one file that its comments do not set aside, and how many they do."""
+        if aside is None:
+            return found, 0
+        found, ignored = aside.apply(found)
+        return [*found, *aside.findings, *aside.unused(self.ran)], ignored
+
+    def ran(self, rule: Rule) -> bool:
+        """Whether a rule had its say on all that it looks at."""
+        active = rule.code in self.active or (rule.scope == "loader" and rule.code not in self.plan.off)
+        return active and (self.whole or not rule.compares)
+
+    def made(
+        self, code: str, path: str, span: Span, message: str, help: str = "", fix: Fix | None = None
+    ) -> Finding | None:
+        """A finding of a rule that has no check of its own, if that rule is run."""
+        rule = self.active.get(code)
+        return Finding(code, rule.name, rule.level, path, span, message, help, "", fix) if rule else None
+
+
+def _numbers(wordings: Iterable[str]) -> bytes:
+    """64 bits for each text, the same in every process."""
+    from hashlib import blake2b
+
+    return b"".join([blake2b(text.encode("utf-8", "replace"), digest_size=8).digest() for text in wordings])
