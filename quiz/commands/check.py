@@ -11,9 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.check import baseline
-from quiz.check.runner import BASELINE, Report, check
-from quiz.check.settings import Plan, plan
+from quiz.check.progress import Progress
+from quiz.check.runner import BASELINE, Means, Report, check
 from quiz.cli import FINDINGS, OK, reader_gone
 from quiz.files import inert
 from quiz.library import DECK_SUFFIXES, deck_paths, find
@@ -22,7 +21,10 @@ from quiz.problems import UsageError, did_you_mean
 from quiz.report import FOR_PEOPLE, FORMATS, Options, render
 
 if TYPE_CHECKING:
+    from quiz.check.cache import Cache
     from quiz.check.fixes import Mended
+    from quiz.check.runner import Planner
+    from quiz.check.settings import Plan
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -39,6 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--watch", action="store_true", help="check again at each save, until Ctrl+C")
     parser.add_argument("--stress", action="store_true", help="spoil the library in memory: how much is noticed?")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="for --stress (default: 1)")
+    parser.add_argument("--no-cache", action="store_true", help="check every file again, and keep nothing")
     parser.add_argument("--fail-on", choices=(*SEVERITIES, "never"), default="error", help="exit 1 from this level on")
     parser.add_argument("--level", choices=SEVERITIES, default="warning", help="print findings from this level on")
 
@@ -47,24 +50,34 @@ def run(arguments: Namespace) -> int:
     gc.disable()  # thousands of small values that all live until the end: collecting finds nothing
     start = Path(arguments.paths[0]) if arguments.paths else Path.cwd()
     root = find(start if start.is_dir() else start.parent, arguments.library)
-    chosen = plan(root, arguments.select, arguments.ignore, arguments.baseline)
+
+    def chosen() -> Plan:
+        from quiz.check.settings import plan
+
+        return plan(root, arguments.select, arguments.ignore, arguments.baseline)
+
     if arguments.write_baseline:
-        return _write_baseline(root, chosen, arguments.paths)
+        return _write_baseline(root, chosen(), arguments.paths)
     if arguments.unsafe and not (arguments.fix or arguments.diff):
         raise UsageError("--unsafe goes with --fix or --diff.")
     if arguments.stress:
-        return _stress(root, chosen, arguments)
+        return _stress(root, chosen(), arguments)
     if arguments.watch:
         return _watch(root, chosen, arguments)
     if arguments.fix or arguments.diff:
-        done = _mend(root, chosen, arguments)
+        done = _mend(root, chosen(), arguments)
         if arguments.diff:
             return FINDINGS if done.texts else OK
     return _check(root, chosen, arguments)
 
 
-def _check(root: Path, chosen: Plan, arguments: Namespace) -> int:
-    report = check(root, _decks(arguments.paths, root), chosen)
+def _check(root: Path, chosen: Planner, arguments: Namespace) -> int:
+    progress = Progress(sys.stderr)
+    means = Means(_cache(arguments), _processors(), progress)
+    try:
+        report = check(root, _decks(arguments.paths, root), chosen, means)
+    finally:
+        progress.end()
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     options = Options(arguments.level, _prefix(root), colour, arguments.fail_on)
     if arguments.format not in FOR_PEOPLE and isinstance(sys.stdout, TextIOWrapper):
@@ -76,6 +89,21 @@ def _check(root: Path, chosen: Plan, arguments: Namespace) -> int:
     except BrokenPipeError:  # `quiz check | head` must still say by its code what was found
         reader_gone()
     return _exit_code(report, arguments.fail_on)
+
+
+def _cache(arguments: Namespace) -> Cache | None:
+    if arguments.no_cache:
+        return None
+    from quiz.check.cache import Cache, default_folder
+
+    return Cache(default_folder(), (arguments.select, arguments.ignore, arguments.baseline))
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _mend(root: Path, chosen: Plan, arguments: Namespace) -> Mended:
@@ -95,12 +123,12 @@ def _mend(root: Path, chosen: Plan, arguments: Namespace) -> Mended:
     return done
 
 
-def _watch(root: Path, chosen: Plan, arguments: Namespace) -> int:
+def _watch(root: Path, chosen: Planner, arguments: Namespace) -> int:
     from quiz.check.watch import watch
 
     def again() -> None:
         try:
-            _check(root, plan(root, arguments.select, arguments.ignore, arguments.baseline), arguments)
+            _check(root, chosen, arguments)
         except UsageError as error:  # a file that vanished, a baseline that is being written
             print(f"quiz: {error}", file=sys.stderr)
         gc.collect()
@@ -151,6 +179,8 @@ def _decks(names: list[str], root: Path) -> list[Path] | None:
 
 
 def _write_baseline(root: Path, chosen: Plan, names: list[str]) -> int:
+    from quiz.check import baseline
+
     if names:
         raise UsageError("--write-baseline counts the whole library: leave out the paths.")
     target = chosen.baseline or root / BASELINE
