@@ -57,6 +57,7 @@ class Log:
         self._empty: sqlite3.Connection | None = None
         self._lock = threading.RLock()
         self._seen = -1
+        self._waits: float = -1
         self._commits = 0
 
     def __enter__(self) -> Self:
@@ -225,14 +226,17 @@ class Log:
                 self._empty = self._empty or schema.empty()
                 yield self._empty
             else:
-                yield self._open(create=False)
+                db = self._open(create=False)
+                self._patience(db, schema.BUSY_SECONDS)
+                yield db
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The database in a transaction that is committed at the end, and rolled back after any error."""
         with errors.told(self.path), self._lock:
             db = self._open(create=True)
-            db.execute("BEGIN IMMEDIATE")
+            self._patience(db, 0)
+            schema.begin(db)
             try:
                 (version,) = db.execute("PRAGMA data_version").fetchone()
                 if version != self._seen:  # another program wrote: numbers that we remember may have changed
@@ -257,8 +261,14 @@ class Log:
     def _open(self, create: bool) -> sqlite3.Connection:
         if self._db is None:
             self._db = schema.connect(self.path, create)
-            self._seen = -1
+            self._seen = self._waits = -1
         return self._db
+
+    def _patience(self, db: sqlite3.Connection, seconds: float) -> None:
+        """How long SQLite itself waits for a lock. To write, we wait better: see `schema.begin`."""
+        if seconds != self._waits and not db.in_transaction:
+            db.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
+            self._waits = seconds
 
     def _checkpoint(self, db: sqlite3.Connection) -> None:
         """Folds a long write-ahead log into the file. SQLite would do it every 1000 pages, in the middle of answers."""
