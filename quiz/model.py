@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from quiz.quick import quick
+
 if TYPE_CHECKING:
+    from random import Random
+
     from quiz.fields import Field, Reader
 
 
@@ -38,6 +41,7 @@ class Text(NamedTuple):
         return self.value
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """`SOURCE:FIRST-LAST "QUOTE"`; without line numbers it cites the whole source."""
@@ -63,6 +67,7 @@ class Citation:
         return self.place + (f' "{self.quote}"' if self.quote else "")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One piece of a question: an answer, a distractor, a blank, one side of a pair, a step."""
@@ -80,6 +85,7 @@ class Answer:
         return (self.text, *(text.value for text in self.accept))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a question's cited lines must bear out.
@@ -131,6 +137,7 @@ class Unreadable(ValueError):
     """A typed line that is no response to the question; the message says what to type."""
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """One item of a deck. Each kind is a subclass in `quiz.kinds`, which says how it is read, judged and proved."""
@@ -240,7 +247,7 @@ class Deck:
     path: str
     title: str
     description: str
-    questions: tuple[Question, ...]
+    questions: Sequence[Question]
     rows: tuple[str, ...] = ()
     digest: str = ""
 
@@ -248,6 +255,7 @@ class Deck:
 _BRACKET = re.compile(r'\[\s*(\d+(?:\s*,\s*\d+)*)\s*(?:"([^"]*)"\s*)?\]\s*')
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a source: `text` starts at `column` of the file's line `number`."""
@@ -287,8 +295,18 @@ class Source:
     def is_heading(self, number: int) -> bool:
         return self.rows[number - 1].startswith("#")
 
+    @cached_property
+    def _lines(self) -> dict[int, Line | None]:
+        return {}
+
     def line(self, number: int) -> Line | None:
         """The citable line with that number; None where it is out of range, blank, a heading or front matter."""
+        lines = self._lines
+        if number not in lines:
+            lines[number] = self._line(number)
+        return lines[number]
+
+    def _line(self, number: int) -> Line | None:
         if not self.body < number <= len(self.rows):
             return None
         row = self.rows[number - 1]
@@ -311,6 +329,8 @@ class Source:
         """The citable lines that a citation names; all of them where it names the whole source."""
         if cite.first is None or cite.last is None:
             return list(self.lines())
+        if cite.first == cite.last:
+            return [line] if (line := self.line(cite.first)) else []
         last = min(cite.last, len(self.rows))
         return [line for number in range(cite.first, last + 1) if (line := self.line(number))]
 
@@ -323,6 +343,7 @@ class Edit(NamedTuple):
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fix:
     """How to mend a finding; a safe one never changes what the question says."""
@@ -332,6 +353,7 @@ class Fix:
     edits: tuple[Edit, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Related:
     """A second place that a finding speaks of."""
@@ -341,6 +363,7 @@ class Related:
     message: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the checker reports. `severity` is error, warning or info; paths are relative to the library."""

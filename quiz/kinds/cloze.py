@@ -11,11 +11,13 @@ from typing import Any, ClassVar
 from quiz.fields import Field, Reader
 from quiz.kinds.short_answer import judge_text
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
+from quiz.quick import quick
 
 _BLANK = re.compile(r"\{\{(.*?)\}\}")
 GAP = "_____"
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class Cloze(Question):
     """Each blank must be stated by its lines. Credit: the share of blanks that are right."""

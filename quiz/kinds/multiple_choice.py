@@ -9,8 +9,10 @@ from typing import Any, ClassVar
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import arranged, distinct, pick
 from quiz.model import Answer, Judgement, Presentation, Question
+from quiz.quick import quick
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class MultipleChoice(Question):
     """All or nothing; the answer must be stated by its lines."""

@@ -10,8 +10,10 @@ from typing import Any, ClassVar
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import arranged, distinct, picks
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question
+from quiz.quick import quick
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class MultipleResponse(Question):
     """Each member must be stated by its own lines. Credit: (right picks - wrong picks) / answers, never below 0."""

@@ -12,8 +12,10 @@ from typing import Any, ClassVar
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import distinct, pick
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Unreadable
+from quiz.quick import quick
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class Ordering(Question):
     """Each step's names and values stand in its lines; the order follows from the lines' dates or is inferred.

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.model import Answer, Judgement, Part, Presentation, Question, Unreadable
+from quiz.quick import quick
 
 
 def judge_text(given: str, answer: Answer) -> tuple[float, str, str]:
@@ -18,6 +19,7 @@ def judge_text(given: str, answer: Answer) -> tuple[float, str, str]:
     return float(fit.fit == "right"), str(fit.fit), fit.note
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class ShortAnswer(Question):
     """The answer must be stated by its lines; `accept` adds wordings that are right without being there."""

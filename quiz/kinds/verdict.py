@@ -10,10 +10,12 @@ from typing import Any, ClassVar
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import pick
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
+from quiz.quick import quick
 
 VERDICTS = ("supported", "contradicted", "not stated")
 
 
+@quick
 @dataclass(frozen=True, kw_only=True)
 class Verdict(Question):
     """All or nothing.
