@@ -18,7 +18,7 @@ from quiz.check.runner import Report
 from quiz.decks import read_deck
 from quiz.fields import parse_citation
 from quiz.files import MAX_BYTES, write_text
-from quiz.library import DECK_SUFFIXES
+from quiz.library import DECK_SUFFIXES, deck_paths, source_paths
 from quiz.model import NOWHERE, Edit, Finding, Span
 from quiz.sources import read_source
 from quiz.yamlpos import Items, Node, Scalar, YamlProblem, parse
@@ -61,12 +61,18 @@ def mend(root: Path, paths: Sequence[Path] | None, check: Checker, unsafe: bool 
 
 
 def _copy(root: Path, target: Path) -> None:
-    """Decks, sources and settings of a library."""
+    """Decks, sources and settings of a library. What cannot be read is left out: it cannot be mended either."""
+    settings = (path for path in root.iterdir() if path.suffix in (".toml", ".json") and path.is_file())
     for name in ("decks", "sources"):
-        shutil.copytree(root / name, target / name, ignore_dangling_symlinks=True)
-    for path in root.iterdir():
-        if path.suffix in (".toml", ".json") and path.is_file() and path.stat().st_size < MAX_BYTES:
-            shutil.copyfile(path, target / path.name)
+        (target / name).mkdir(parents=True)
+    for path in (*deck_paths(root), *source_paths(root), *settings):
+        where = target / path.relative_to(root)
+        try:
+            where.parent.mkdir(parents=True, exist_ok=True)
+            if path.stat().st_size <= MAX_BYTES:
+                shutil.copyfile(path, where)
+        except OSError:
+            continue
 
 
 def _round(copy: Path, report: Report, unsafe: bool, done: Mended) -> list[str]:
@@ -92,8 +98,9 @@ def _by_file(findings: Iterable[Finding], unsafe: bool) -> dict[str, list[Findin
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         fix = finding.fix
-        if fix and fix.edits and (fix.safe or unsafe) and len({edit.path for edit in fix.edits}) == 1:
-            found.setdefault(fix.edits[0].path, []).append(finding)
+        paths = {edit.path for edit in fix.edits} if fix and (fix.safe or unsafe) else set()
+        if len(paths) == 1 and not Path(path := paths.pop()).is_absolute():
+            found.setdefault(path, []).append(finding)
     return found
 
 

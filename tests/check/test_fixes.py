@@ -153,6 +153,29 @@ def test_a_folder_that_cannot_be_written(
     assert [each.name for each in (library / "decks").iterdir()] == ["fines.yaml"]
 
 
+def test_what_is_no_plain_file_is_passed_over(library: Path) -> None:
+    path = put(library, DECK)
+    os.mkfifo(library / "decks" / "pipe.yaml")
+    (library / "sources" / "dangling.md").symlink_to(library / "nowhere")
+    assert mend(library, None, check).texts.keys() == {"decks/fines.yaml"}
+    assert path.read_text() == DECK
+
+
+def test_a_deck_outside_the_library_is_not_fixed(library: Path) -> None:
+    outside = library.parent / "fines.yaml"
+    outside.write_text(DECK)
+    main(["--library", str(library), "check", str(outside), "--fix"])
+    assert outside.read_text() == DECK
+
+
+def test_two_fixes_of_one_place_are_applied_one_after_the_other(library: Path) -> None:
+    """The number first, then the quote that is not unique in its new line."""
+    question, answer = "What had Zoom suspended, says HKFP?", "compliance with data requests"
+    path = put(library, QUESTION.format(question, answer, 'hkfp:12 "suspended compliance with"'))
+    main(["--library", str(library), "check", "--fix"])
+    assert 'cite: hkfp:8 "suspended compliance with"' in path.read_text()
+
+
 def test_unsafe_alone_is_a_usage_error(library: Path) -> None:
     assert main(["--library", str(library), "check", "--unsafe"]) == 2
 
