@@ -66,6 +66,8 @@ class Context:
     _at: _At = field(default_factory=_At)
     _told: dict[str, set[str]] = field(default_factory=dict)
     _texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _quoting: dict[tuple[str, str], list[Citation]] = field(default_factory=dict)
+    _citable: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     _folded: dict[str, str] = field(default_factory=dict)
     _source_words: frozenset[str] | None = None
     _figures: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -179,6 +181,21 @@ class Context:
         """The lines that bear the key, those of every claim, each once; whole sources left out."""
         found = {id(line): line for proof in self.proofs(question) for line in proof.lines if _pointed(proof)}
         return list({(line.number, line.text): line for line in found.values()}.values())
+
+    def citable(self, source: Source) -> tuple[Line, ...]:
+        """The lines of a source that can be cited, listed once."""
+        if source.id not in self._citable:
+            self._citable[source.id] = tuple(source.lines())
+        return self._citable[source.id]
+
+    def quoting(self, deck: Deck, source: Source) -> list[Citation]:
+        """The deck's citations of one line of a source with a quote, by their lines."""
+        at = deck.id, source.id
+        if at not in self._quoting:
+            every = (cite for question in deck.questions for cite in _citations(question))
+            found = [each for each in every if each.source == source.id and each.quote and each.first == each.last]
+            self._quoting[at] = sorted((each for each in found if each.first), key=lambda each: each.first or 0)
+        return self._quoting[at]
 
     def texts(self, source: Source) -> tuple[str, ...]:
         """The texts of a source's lines, the same tuple for each question."""

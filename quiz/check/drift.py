@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quiz.evidence import hedges
 from quiz.folding import SPACELESS, fold
@@ -24,16 +25,15 @@ def size_of(text: str) -> float:
 
 
 def closest(wanted: Sequence[str], line: str, limit: int) -> tuple[int, str] | None:
-    """The run of a line's words that differs least from the wanted words: (words that differ, the run as written).
+    """The run of a line that differs least from the wanted, folded words: (words that differ, the run as written).
 
     None where more than `limit` differ. Word edit distance against any substring (Sellers 1980).
     """
-    tokens = list(TOKEN.finditer(line))
-    asked, there = [fold(word) for word in wanted], [fold(token[0]) for token in tokens]
-    if limit < 1 or len(set(asked) & set(there)) < len(set(asked)) - limit:
+    there, known, tokens = _words(line)
+    if limit < 1 or len(known.intersection(wanted)) < len(set(wanted)) - limit:
         return None
     row: list[tuple[int, int]] = [(0, at) for at in range(len(there) + 1)]  # (distance, where the run starts)
-    for size, word in enumerate(asked, 1):
+    for size, word in enumerate(wanted, 1):
         last, row = row, [(size, 0)]
         for at, other in enumerate(there, 1):
             swap = last[at - 1][0] + (word != other), last[at - 1][1]
@@ -44,7 +44,15 @@ def closest(wanted: Sequence[str], line: str, limit: int) -> tuple[int, str] | N
     distance, start = row[end]
     if not 0 < distance <= limit or start >= end:
         return None
-    return distance, line[tokens[start].start() : tokens[end - 1].end()]
+    return distance, line[tokens[start][0] : tokens[end - 1][1]]
+
+
+@lru_cache(maxsize=16384)
+def _words(line: str) -> tuple[tuple[str, ...], frozenset[str], tuple[tuple[int, int], ...]]:
+    """The folded words of a line, as a set too, and where they stand in it."""
+    tokens = list(TOKEN.finditer(line))
+    words = tuple(fold(token[0]) for token in tokens)
+    return words, frozenset(words), tuple(token.span() for token in tokens)
 
 
 def same_facts(old: str, new: str) -> bool:

@@ -11,12 +11,14 @@ A moved quote is *sure* when its new line is the same statement as far as the de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.check.drift import TOKEN, closest, same_facts, size_of, word_diff
-from quiz.evidence import quoted_parts, stated
+from quiz.evidence import fold, quoted_parts, stated
+from quiz.locate import prepare
 from quiz.model import Citation, Fix, Line, Question, Source
 from quiz.topic import line_stems
 from quiz.units import NUMBER_WORDS
@@ -50,7 +52,7 @@ def anchor(cite: Citation, source: Source, question: Question, context: Context)
     """What became of a quote that is not in its cited lines."""
     if cite.first is None or cite.last is None:
         return Anchoring("gone")
-    lines = list(source.lines())
+    lines = context.citable(source)
     places = list(_places(cite, lines))
     if len(places) > 1:
         return Anchoring("ambiguous", tuple(first for first, _ in places))
@@ -81,7 +83,9 @@ def follow(question: Question, cite: Citation, context: Context) -> Fix | None:
 def _places(cite: Citation, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """(first, last) numbers of the lines that hold the quote: single lines, else as many neighbours as are cited."""
     quote = cite.quote or ""
-    single = [(line.number, line.number) for line in lines if quoted_parts(quote, [line.text])]
+    wanted = fold(quote)
+    likely = [line for line in lines if wanted in prepare(line.text).text]
+    single = [(line.number, line.number) for line in likely if quoted_parts(quote, [line.text])]
     if single:
         yield from single
         return
@@ -147,7 +151,7 @@ def _followed(cite: Citation, context: Context) -> Citation:
     source = context.source(cite)
     if source is None or not cite.quote or quoted_parts(cite.quote, [line.text for line in source.cited(cite)]):
         return cite
-    places = list(_places(cite, list(source.lines())))
+    places = list(_places(cite, context.citable(source)))
     return replace(cite, first=places[0][0], last=places[0][1]) if len(places) == 1 else cite
 
 
@@ -216,28 +220,26 @@ def vouched(old: Citation, new: Citation, question: Question, context: Context) 
     if deck is None or source is None or old.first is None or new.first is None:
         return False
     shift = new.first - old.first
-    above, below = _neighbours(old, (cite for each in deck.questions for cite in context.citations(each)))
-    return all(cite is not None and _shift(cite, source) == shift for cite in (above, below))
+    cites = context.quoting(deck, source)
+    above = cites[: bisect_left(cites, old.first, key=_first)]
+    below = cites[bisect_right(cites, old.first, key=_first) :]
+    return bool(above and below) and all(_shift(each, context) == shift for each in (above[-1], below[0]))
 
 
-def _neighbours(old: Citation, cites: Iterable[Citation]) -> tuple[Citation | None, Citation | None]:
-    at = old.first or 0
-    others = [
-        c for c in cites if c.source == old.source and c.quote and c.first and c.first != at and c.last == c.first
-    ]
-    above = max((c for c in others if (c.first or 0) < at), key=lambda c: c.first or 0, default=None)
-    return above, min((c for c in others if (c.first or 0) > at), key=lambda c: c.first or 0, default=None)
+def _first(cite: Citation) -> int:
+    return cite.first or 0
 
 
-def _shift(cite: Citation, source: Source) -> int | None:
+def _shift(cite: Citation, context: Context) -> int | None:
     """By how many lines a quote moved; None where it has no place or several."""
-    places = list(_places(cite, list(source.lines())))
-    return places[0][0] - (cite.first or 0) if len(places) == 1 else None
+    source = context.source(cite)
+    places = list(_places(cite, context.citable(source))) if source else []
+    return places[0][0] - _first(cite) if len(places) == 1 else None
 
 
 def _drifted(cite: Citation, source: Source, lines: Sequence[Line], question: Question, context: Context) -> Anchoring:
     quote = cite.quote or ""
-    wanted = TOKEN.findall(quote)
+    wanted = [fold(word) for word in TOKEN.findall(quote)]
     if (cite.last or 0) != cite.first or not 3 <= len(wanted) <= 60:
         return Anchoring("gone")
     near: list[tuple[bool, int, Line, str, str]] = []
