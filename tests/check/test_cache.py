@@ -77,11 +77,14 @@ def _some(root: Path, rng: Random, pattern: str) -> Path | None:
 
 @edit
 def spoil(root: Path, rng: Random) -> None:
-    texts = {f"decks/{path.name}": path.read_text(encoding="utf-8") for path in root.glob("decks/*.yaml")}
+    texts = {
+        f"decks/{path.name}": path.read_text(encoding="utf-8", errors="surrogateescape")
+        for path in root.glob("decks/*.yaml")
+    }
     if texts:
         mistakes(rng, texts, rng.randrange(1, 4))
         for name, text in texts.items():
-            (root / name).write_text(text, encoding="utf-8")
+            (root / name).write_text(text, encoding="utf-8", errors="surrogateescape")
 
 
 @edit
@@ -99,9 +102,9 @@ def copy_a_deck(root: Path, rng: Random) -> None:
 @edit
 def move_the_lines_of_a_source(root: Path, rng: Random) -> None:
     if path := _some(root, rng, "sources/*.md"):
-        rows = path.read_text(encoding="utf-8").split("\n")
+        rows = path.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
         rows.insert(rng.randrange(len(rows)), "A line that came later.")
-        path.write_text("\n".join(rows), encoding="utf-8")
+        path.write_text("\n".join(rows), encoding="utf-8", errors="surrogateescape")
 
 
 @edit
@@ -160,12 +163,12 @@ def test_only_what_changed_is_checked_again(tmp_path: Path, cache: Cache, monkey
     monkeypatch.setattr(Engine, "deck", lambda self, path, *rest: asked.append(path.name) or deck(self, path, *rest))
     monkeypatch.setattr(Engine, "source", lambda self, name, cited: asked.append(name) or source(self, name, cited))
     path = spoilt / "decks" / "deck0003.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + "\n# a comment\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8", errors="surrogateescape") + "\n# a comment\n", encoding="utf-8")
     cached(spoilt, cache)
     assert set(asked) == {"deck0003.yaml"}
     asked.clear()
     path = spoilt / "sources" / "part0002.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8", errors="surrogateescape") + "\nOne more line.\n", encoding="utf-8")
     cached(spoilt, cache)
     assert {"part0002", "deck0004.yaml", "deck0005.yaml"} <= set(asked)
     assert "deck0000.yaml" not in asked
