@@ -31,7 +31,9 @@ class Terminal:
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.chdir(cwd)
-            os.execvpe(command[0], list(command), {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+            # COLUMNS and LINES, where something has set them, would count for more than the size of the terminal.
+            kept = {name: value for name, value in environ.items() if name not in ("COLUMNS", "LINES")}
+            os.execvpe(command[0], list(command), {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
         self.code: int | None = None
 
     def resize(self, columns: int, rows: int) -> None:
