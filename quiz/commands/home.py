@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     from quiz.commands import study
 
+    gc.disable()  # until the screen is shown: nothing that is made before it is thrown away
     if study.wants_lines(arguments):
         parser = ArgumentParser()
         study.add_arguments(parser)

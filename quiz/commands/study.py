@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -65,6 +66,7 @@ def _minutes(text: str) -> float:
 def run(arguments: Namespace) -> int:
     from quiz.progress.log import Log, default_path
 
+    gc.disable()  # until the first question is shown: nothing that is made before it is thrown away
     root, learner = find(Path.cwd(), arguments.library), learner_name(arguments)
     with Log(default_path()) as log:
         if arguments.resume:
@@ -113,14 +115,7 @@ def tagged(library: Library, tags: Sequence[str]) -> list[Question]:
 
 def wants_lines(arguments: Namespace) -> bool:
     """Whether to go line by line: asked for, or no terminal that could show a screen."""
-    from quiz.plain.streams import is_terminal
-
-    dumb = os.environ.get("TERM") == "dumb"
-    return arguments.plain or dumb or not (is_terminal(sys.stdin) and is_terminal(sys.stdout))
-
-
-def _plain(arguments: Namespace) -> bool:
-    from quiz.plain.streams import is_terminal
+    from quiz.plain.terminal import is_terminal
 
     dumb = os.environ.get("TERM") == "dumb"
     return arguments.plain or dumb or not (is_terminal(sys.stdin) and is_terminal(sys.stdout))
@@ -165,8 +160,9 @@ def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
 
 
 def _converse(study: Study, library: Library, path: Path, arguments: Namespace) -> int:
-    from quiz.plain import run as converse
-    from quiz.plain.streams import is_terminal, over
+    from quiz.plain.streams import over
+    from quiz.plain.talk import run as converse
+    from quiz.plain.terminal import is_terminal
 
     read, write = over(sys.stdin, sys.stdout)
     code = converse(

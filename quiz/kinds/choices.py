@@ -5,24 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from random import Random
+from typing import TYPE_CHECKING
 
 from quiz.fields import Reader
 from quiz.model import Answer, Unreadable
 
+if TYPE_CHECKING:
+    from quiz.values import Value
+
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w*hundred|\w*thousand|first|second|third)\b",
+    re.IGNORECASE,
+)
+"""What is in every text that is a value: spares most questions the reading of values."""
 
 
 def arranged(texts: Sequence[str], rng: Random) -> tuple[str, ...]:
     """The options in the order shown: shuffled, or by size where each is one value of the same type."""
-    from quiz.values import values
-
-    found = [values(text) for text in texts]
+    found = _values(texts) if all(map(_NUMBER.search, texts)) else [()]
     if all(len(each) == 1 for each in found) and len({(each[0].type, each[0].unit) for each in found}) == 1:
         amounts = [each[0].amount for each in found]
         return tuple(text for _, text in sorted(zip(amounts, texts, strict=True)))
     order = list(texts)
     rng.shuffle(order)
     return tuple(order)
+
+
+def _values(texts: Sequence[str]) -> list[tuple[Value, ...]]:
+    from quiz.values import values
+
+    return [values(text) for text in texts]
 
 
 def pick(word: str, options: Sequence[str]) -> int:

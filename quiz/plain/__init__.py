@@ -3,7 +3,3 @@
 Nothing here reads a clock, a file or a terminal: `run` is driven by two functions, one that reads a line, one that
 writes one.
 """
-
-from quiz.plain.talk import Read, Write, run
-
-__all__ = ["Read", "Write", "run"]

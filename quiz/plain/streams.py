@@ -6,6 +6,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from quiz.plain.talk import Read, Write
+from quiz.plain.terminal import is_terminal
 
 
 def over(stdin: TextIO | None, stdout: TextIO) -> tuple[Read, Write]:
@@ -34,10 +35,6 @@ def over(stdin: TextIO | None, stdout: TextIO) -> tuple[Read, Write]:
         return text if line else None
 
     return read, write
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and not stream.closed and stream.isatty()
 
 
 def _printable(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -97,6 +98,7 @@ class QuizApp(App[int]):
     def on_mount(self) -> None:
         self.push_screen(self.first())
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.call_after_refresh(_collect_from_now_on)
 
     def _keep_theme(self, theme: object) -> None:
         if self.theme != (self.settings.theme or DARK) and not self.no_color:
@@ -324,6 +326,12 @@ def run_study(
     decks = {question.deck for question in questions}
     title = library.decks[decks.pop()].title if len(decks) == 1 else HOME.all_decks
     return _run(library, log, learner, seed, Opening(questions, mode, title) if questions else None, minutes)
+
+
+def _collect_from_now_on() -> None:
+    """Ends the pause of the garbage collector; what start-up made stays, and is not looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _run(

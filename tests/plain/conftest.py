@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiz.library import Library, load
-from quiz.plain import run
+from quiz.plain.talk import run
 from quiz.progress.log import Response
 from quiz.study.find import FindStudy
 from quiz.study.session import Study
