@@ -9,15 +9,23 @@ from quiz.model import Question
 
 def seen_before(question: Question, context: Context) -> Asked | None:
     """The first question with the same words, of those in `context.asked`; notes this one there if it is the first."""
-    words = wording(question, context)
-    first = context.asked.get(words)
-    if first is None:
-        context.asked[words] = asked(question)
-    return first if first is None or first.ref != question.ref else None
+    at = context.turn(question)
+    if at.before is None:
+        noted = context.asked.setdefault(wording(question, context), question)
+        first = noted if isinstance(noted, Asked) else None if noted is question else asked(noted)
+        at.before = (first if first is None or first.ref != question.ref else None,)
+    return at.before[0]
 
 
 def wording(question: Question, context: Context) -> str:
     """The words by which two questions ask the same."""
+    at = context.turn(question)
+    if at.wording is None:
+        at.wording = _wording(question, context)
+    return at.wording
+
+
+def _wording(question: Question, context: Context) -> str:
     stem = context.stem(question).rstrip(" .?!:")
     if question.widget in ("pairs", "order", "choices", "verdict"):
         # Their stems are often alike: what is to be matched or ordered, or the claim, is part of what is asked.

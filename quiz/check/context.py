@@ -36,7 +36,7 @@ class Asked(NamedTuple):
 
 
 @dataclass
-class _At:
+class At:
     """What is known of the question at hand; worked out when first asked for."""
 
     question: Question | None = None
@@ -46,6 +46,8 @@ class _At:
     lost: tuple[LostQuote, ...] | None = None
     words: frozenset[str] | None = None
     options: frozenset[str] | None = None
+    wording: str | None = None
+    before: tuple[Asked | None] | None = None
 
 
 @dataclass
@@ -60,10 +62,10 @@ class Context:
     whole: bool = True
     rule: Rule | None = None
     deck: Deck | None = None
-    asked: dict[str, Asked] = field(default_factory=dict)
+    asked: dict[str, Asked | Question] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("stated", "inferred", "missing"), 0))
-    _at: _At = field(default_factory=_At)
+    _at: At = field(default_factory=At)
     _told: dict[str, set[str]] = field(default_factory=dict)
     _texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _quoting: dict[tuple[str, str], list[Citation]] = field(default_factory=dict)
@@ -77,12 +79,13 @@ class Context:
         """Turns to a deck; `findings` are those that loading it made."""
         self.deck = deck
         self._told = {}
+        self._quoting.clear()
         for finding in findings:
             self._told.setdefault(finding.question, set()).add(finding.code)
 
     def forget(self, id: str) -> None:
         """Drops what was worked out of a source."""
-        for kept in (self._texts, self._folded, self._figures, self._vocabularies):
+        for kept in (self._texts, self._folded, self._figures, self._vocabularies, self._citable):
             kept.pop(id, None)
 
     def finding(
@@ -108,50 +111,53 @@ class Context:
 
     def proofs(self, question: Question) -> tuple[Proof, ...]:
         """What the cited lines do for each claim of the question."""
-        at = self._turn(question)
+        at = self.turn(question)
         if at.proofs is None:
             at.proofs = tuple(prove(claim, self.library) for claim in question.claims())
         return at.proofs
 
     def citations(self, question: Question) -> tuple[Citation, ...]:
         """Every citation written in the question, each once, in the order of the file."""
-        at = self._turn(question)
+        at = self.turn(question)
         if at.citations is None:
             found = _citations(question)
-            at.citations = tuple({cite.span: cite for cite in sorted(found, key=_place)}.values())
+            if len(found) > 1:
+                found = list({cite.span: cite for cite in sorted(found, key=_place)}.values())
+            at.citations = tuple(found)
         return at.citations
 
     def stem(self, question: Question) -> str:
         """The stem in the form in which wordings are compared."""
-        at = self._turn(question)
+        at = self.turn(question)
         if at.stem is None:
             at.stem = fold(question.stem.value)
         return at.stem
 
     def words(self, question: Question) -> frozenset[str]:
         """The words of the stem, in lower case."""
-        at = self._turn(question)
+        at = self.turn(question)
         if at.words is None:
             at.words = frozenset(split(question.stem.value))
         return at.words
 
     def options(self, question: Question) -> frozenset[str]:
         """The words of all options, in lower case; none where the question has no distractors of its own."""
-        at = self._turn(question)
+        at = self.turn(question)
         if at.options is None:
             wrong = question.distractors if question.widget != "verdict" else ()
             pieces = (*question.answers, *wrong) if wrong else ()
             at.options = frozenset(split(" ".join([piece.text for piece in pieces]))) if pieces else _NO_WORDS
         return at.options
 
-    def _turn(self, question: Question) -> _At:
+    def turn(self, question: Question) -> At:
+        """What is known of a question; that of the one before is forgotten."""
         if self._at.question is not question:
-            self._at = _At(question)
+            self._at = At(question)
         return self._at
 
     def lost_quotes(self, question: Question) -> tuple[LostQuote, ...]:
         """The citations whose quote is not in their lines, each with its source and what became of the quote."""
-        at = self._turn(question)
+        at = self.turn(question)
         if at.lost is None:
             found: list[LostQuote] = []
             for cite in self.citations(question):
@@ -179,7 +185,10 @@ class Context:
 
     def lines(self, question: Question) -> list[Line]:
         """The lines that bear the key, those of every claim, each once; whole sources left out."""
-        found = {id(line): line for proof in self.proofs(question) for line in proof.lines if _pointed(proof)}
+        proofs = self.proofs(question)
+        if len(proofs) == 1 and len(proofs[0].lines) == 1:
+            return list(proofs[0].lines) if _pointed(proofs[0]) else []
+        found = {id(line): line for proof in proofs for line in proof.lines if _pointed(proof)}
         return list({(line.number, line.text): line for line in found.values()}.values())
 
     def citable(self, source: Source) -> tuple[Line, ...]:

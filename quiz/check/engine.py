@@ -17,10 +17,26 @@ from quiz.check.rule import Rule
 from quiz.check.seen import Seen
 from quiz.check.settings import Plan
 from quiz.check.suppression import Suppressions, of_deck, of_source
+from quiz.check.when import CONDITIONS
 from quiz.library import Library, add_deck
-from quiz.model import Deck, Finding, Fix, Span
+from quiz.model import Deck, Finding, Fix, Question, Span
 
 KEPT_SOURCES = 32  # decks of a library cite the same few in a row
+
+
+class _Groups:
+    """The rules on one kind of question, by what must hold for them to find anything."""
+
+    def __init__(self, checks: Iterable[Rule], widget: str) -> None:
+        rules = [rule for rule in checks if rule.scope == "question" and widget in (rule.widgets or (widget,))]
+        self.always = [rule for rule in rules if not (rule.when or rule.stem or rule.options)]
+        self.conditions = [
+            (holds, of) for name, holds in CONDITIONS.items() if (of := [rule for rule in rules if rule.when == name])
+        ]
+        self.on_stem = [rule for rule in rules if rule.stem]
+        self.on_options = [rule for rule in rules if rule.options]
+        self.stem = frozenset[str]().union(*(rule.stem for rule in self.on_stem))
+        self.options = frozenset[str]().union(*(rule.options for rule in self.on_options))
 
 
 class Engine:
@@ -33,15 +49,30 @@ class Engine:
         self.active = {rule.code: rule for rule in chosen.rules}
         self.checks = [rule for rule in chosen.rules if rule.check]
         self.compares = any(rule.compares and rule.scope == "question" for rule in self.checks)
-        self.chosen: dict[tuple[str, str], list[Rule]] = {}
+        self.groups: dict[str, _Groups] = {}
         self.context = Context(self.library, whole)
 
-    def run(self, scope: str, subject: object, widget: str = "") -> list[Finding]:
-        """What the rules of a scope find; of those on questions, the ones that look at its kind."""
-        rules = self.chosen.get((scope, widget))
-        if rules is None:
-            rules = [each for each in self.checks if each.scope == scope and widget in (each.widgets or (widget,))]
-            self.chosen[scope, widget] = rules
+    def run(self, scope: str, subject: object) -> list[Finding]:
+        """What the rules of a scope find."""
+        return self._found([rule for rule in self.checks if rule.scope == scope], subject)
+
+    def question(self, question: Question) -> list[Finding]:
+        """What the rules find on one question: those that look at its kind, and whose condition holds."""
+        context = self.context
+        groups = self.groups.get(question.widget)
+        if groups is None:
+            groups = self.groups[question.widget] = _Groups(self.checks, question.widget)
+        found = self._found(groups.always, question)
+        for holds, rules in groups.conditions:
+            if holds(question, context):
+                found += self._found(rules, question)
+        if not groups.stem.isdisjoint(words := context.words(question)):
+            found += self._found([rule for rule in groups.on_stem if not rule.stem.isdisjoint(words)], question)
+        if groups.on_options and not groups.options.isdisjoint(words := context.options(question)):
+            found += self._found([rule for rule in groups.on_options if not rule.options.isdisjoint(words)], question)
+        return found
+
+    def _found(self, rules: Iterable[Rule], subject: object) -> list[Finding]:
         found: list[Finding] = []
         context = self.context
         for rule in rules:
@@ -68,7 +99,7 @@ class Engine:
         counts = dict.fromkeys(("stated", "inferred", "missing"), 0)
         wordings: list[str] = []
         for question in deck.questions:
-            found += self.run("question", question, question.widget)
+            found += self.question(question)
             cited.update([cite.source for cite in context.citations(question)])
             for proof in context.proofs(question):
                 counts[proof.status if proof.status in counts else "missing"] += 1

@@ -61,7 +61,7 @@ def mend(root: Path, paths: Sequence[Path] | None, check: Checker, unsafe: bool 
 
 
 def _copy(root: Path, target: Path) -> None:
-    """Decks, sources and settings of a library. What cannot be read is left out: it cannot be mended either."""
+    """Decks, sources and settings of a library. What cannot be read is left out, as are links to other places."""
     settings = (path for path in root.iterdir() if path.suffix in (".toml", ".json") and path.is_file())
     for name in ("decks", "sources"):
         (target / name).mkdir(parents=True)
@@ -69,7 +69,8 @@ def _copy(root: Path, target: Path) -> None:
         where = target / path.relative_to(root)
         try:
             where.parent.mkdir(parents=True, exist_ok=True)
-            if path.stat().st_size <= MAX_BYTES:
+            own = path.is_file() and path.resolve().is_relative_to(root.resolve())
+            if own and path.stat().st_size <= MAX_BYTES:
                 shutil.copyfile(path, where)
         except OSError:
             continue

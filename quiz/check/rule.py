@@ -37,6 +37,9 @@ class Rule:
     suppressions, baseline) makes their findings. `widgets` are the kinds
     of question that a rule looks at, by their widgets; none stands for every kind. `compares` says that a rule
     looks beyond the deck at hand; `configured` that the library's settings give the level.
+
+    A rule on questions may say when it can find anything, so that it is not asked in vain: `when` names a condition of
+    `quiz.check.when`; `stem` and `options` are words, of which the stem or the options then hold one.
     """
 
     code: str
@@ -48,6 +51,9 @@ class Rule:
     widgets: tuple[str, ...] = ()
     compares: bool = False
     configured: bool = False
+    when: str = ""
+    stem: frozenset[str] = frozenset()
+    options: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:
@@ -82,6 +88,10 @@ def _rule(module_name: str) -> Rule:
         check,
         getattr(module, "WIDGETS", ()),
         getattr(module, "COMPARES", False),
+        False,
+        getattr(module, "WHEN", ""),
+        getattr(module, "STEM", frozenset()),
+        getattr(module, "OPTIONS", frozenset()),
     )
 
 

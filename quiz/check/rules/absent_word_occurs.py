@@ -32,6 +32,7 @@ CODE = "E310"
 NAME = "absent-word-occurs"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "unstated"
 WIDGETS = ("verdict",)
 
 

@@ -37,6 +37,7 @@ _ABSOLUTE = frozenset(
     "always never impossible completely absolutely entirely totally invariably inevitably guaranteed everyone"
     " everything nothing nobody".split()
 )
+OPTIONS = _ABSOLUTE
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -40,10 +40,11 @@ _ALL = re.compile(
     r"|(?:the )?(?:above|these|those|them)|(?:are )?(?:correct|right|true))(?: \w+)?\W*",
     re.IGNORECASE,
 )
+OPTIONS = frozenset(("all", "both", "each", "every", "any", "two", "three"))
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if context.options(question).isdisjoint(("all", "both", "each", "every", "any", "two", "three")):
+    if OPTIONS.isdisjoint(context.options(question)):
         return
     for piece in (*question.answers, *question.distractors):
         if _ALL.fullmatch(piece.text):

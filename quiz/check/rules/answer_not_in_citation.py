@@ -36,6 +36,7 @@ CODE = "E301"
 NAME = "answer-not-in-citation"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "unstated"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

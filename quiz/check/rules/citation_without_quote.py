@@ -33,6 +33,7 @@ CODE = "C212"
 NAME = "citation-without-quote"
 LEVEL = "info"
 SCOPE = "question"
+WHEN = "uncommon"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

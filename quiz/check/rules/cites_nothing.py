@@ -29,6 +29,7 @@ CODE = "C203"
 NAME = "cites-nothing"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "uncommon"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ CODE = "D505"
 NAME = "contradictory-questions"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "asked before"
 COMPARES = True
 
 

@@ -37,6 +37,7 @@ _DANGLES = re.compile(
     rf"(?:{_VERB}) (?P<word>he|she|they|his|her|their)\b|(?P<first>he|she|they|his|her|their) \w",
     re.IGNORECASE,
 )
+STEM = _WORDS
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

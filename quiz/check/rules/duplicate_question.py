@@ -37,6 +37,7 @@ CODE = "D504"
 NAME = "duplicate-question"
 LEVEL = "warning"
 SCOPE = "question"
+WHEN = "asked before"
 COMPARES = True
 
 

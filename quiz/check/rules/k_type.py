@@ -39,10 +39,11 @@ _ITEM = r"\(?(?:[a-eA-E]|[1-6]|I{1,3}|IV|V)[.)]?"
 _COMBINED = re.compile(
     rf"(?:both |only |options? )?{_ITEM}(?:,? (?:and|&|or) |, ?){_ITEM}(?:(?:,? and |, ?){_ITEM})*(?: only)?\W*"
 )
+OPTIONS = frozenset(("and", "&", "or"))
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if context.options(question).isdisjoint(("and", "&", "or")):
+    if OPTIONS.isdisjoint(context.options(question)):
         return
     found = [piece for piece in (*question.answers, *question.distractors) if _COMBINED.fullmatch(piece.text)]
     if len(found) > 1:

@@ -29,6 +29,7 @@ CODE = "C202"
 NAME = "line-out-of-range"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "uncommon"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

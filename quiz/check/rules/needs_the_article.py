@@ -33,6 +33,7 @@ SCOPE = "question"
 
 _NOUNS = "article|passage|text|paragraph|excerpt|reading|author|source|report|story|document|digest|lecture|chapter"
 _WORDS = frozenset(_NOUNS.split("|"))
+STEM = _WORDS | {"above"}
 _SPEAKS = re.compile(
     rf"\b(?:according to|in|from|per|by|of|as) (?:the|this|that) (?:above |given |following )?(?:{_NOUNS})\b"
     rf"(?! (?:of|by|from|on|about|in|that|which|for)\b)"
@@ -44,7 +45,7 @@ _SPEAKS = re.compile(
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     words = context.words(question)
-    if _WORDS.isdisjoint(words) and "above" not in words:
+    if STEM.isdisjoint(words):
         return
     stem = question.stem.value
     match = _SPEAKS.search(stem)

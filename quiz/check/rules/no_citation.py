@@ -29,6 +29,7 @@ CODE = "C201"
 NAME = "no-citation"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "uncommon"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -38,10 +38,11 @@ _NONE = re.compile(
     r"|(?:the )?(?:above|these|those|them)|(?:are |is )?(?:correct|right|true))(?: \w+)?\W*",
     re.IGNORECASE,
 )
+OPTIONS = frozenset(("none", "neither", "not", "no"))
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if context.options(question).isdisjoint(("none", "neither", "not", "no")):
+    if OPTIONS.isdisjoint(context.options(question)):
         return
     for piece in (*question.answers, *question.distractors):
         if _NONE.fullmatch(piece.text):

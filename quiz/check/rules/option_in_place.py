@@ -36,6 +36,7 @@ CODE = "E313"
 NAME = "option-in-place"
 LEVEL = "warning"
 SCOPE = "question"
+WHEN = "unstated"
 WIDGETS = ("choice", "choices", "pairs", "order")
 
 

@@ -34,6 +34,7 @@ CODE = "C207"
 NAME = "quote-ambiguous"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "lost quote"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ CODE = "C206"
 NAME = "quote-drifted"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "lost quote"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

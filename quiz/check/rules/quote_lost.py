@@ -30,6 +30,7 @@ CODE = "C204"
 NAME = "quote-lost"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "lost quote"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ CODE = "C205"
 NAME = "quote-moved"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "lost quote"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

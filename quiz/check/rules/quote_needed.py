@@ -29,6 +29,7 @@ CODE = "C211"
 NAME = "quote-needed"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "uncommon"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

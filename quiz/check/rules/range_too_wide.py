@@ -29,6 +29,7 @@ CODE = "C209"
 NAME = "range-too-wide"
 LEVEL = "warning"
 SCOPE = "question"
+WHEN = "uncommon"
 
 _MOST = 3
 

@@ -43,6 +43,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d{4}|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[\"“”]", re.IGNORECASE)
+STEM = _WORDS
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ CODE = "S101"
 NAME = "unknown-source"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "uncommon"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ _CLAUSE = re.compile(
     r"\b(?:that|who|if|when|because|after|where|whether|while|whereas|although|and|or|but|by|for|from|why|how)\b",
     re.IGNORECASE,
 )
+STEM = _WORDS
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

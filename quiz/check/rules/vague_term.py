@@ -36,6 +36,7 @@ WIDGETS = ("choice", "choices")
 _VAGUE = frozenset(
     "often usually generally frequently sometimes seldom rarely occasionally many some several few".split()
 )
+OPTIONS = _VAGUE
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

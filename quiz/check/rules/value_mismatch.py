@@ -30,6 +30,7 @@ CODE = "E302"
 NAME = "value-mismatch"
 LEVEL = "error"
 SCOPE = "question"
+WHEN = "unstated"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
