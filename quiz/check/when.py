@@ -14,10 +14,7 @@ from quiz.model import Question
 
 def unstated(question: Question, context: Context) -> bool:
     """Some claim of the question is not stated by its lines."""
-    for proof in context.proofs(question):
-        if proof.status != "stated":
-            return True
-    return False
+    return any(proof.status != "stated" for proof in context.proofs(question))
 
 
 def uncommon(question: Question, context: Context) -> bool:
