@@ -8,12 +8,13 @@ stands, not that it is true: the report shows the line. This module is the door 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from quiz.folding import fold
 from quiz.locate import Match, occurrences, prepare, quoted, quoted_parts, stated
 from quiz.topic import better_line, on_topic, suggest
-from quiz.values import Value, same, states
+from quiz.values import Token, Value, same, states
 
 __all__ = [
     "Match",
@@ -32,6 +33,10 @@ __all__ = [
 ]
 
 
+_VALUES = 20  # values of an answer that are compared with each of the lines
+_PLACES = 20  # places of an answer in its line that are tried for a quote
+
+
 def conflict(answer: str, lines: Sequence[str]) -> tuple[Value, Value] | None:
     """A value of the answer that the lines do not state, and the line's differing value of the same type and unit.
 
@@ -42,7 +47,7 @@ def conflict(answer: str, lines: Sequence[str]) -> tuple[Value, Value] | None:
     if not asked or stated(answer, lines):
         return None
     there = [token.value for line in lines for token in prepare(line).tokens]
-    for mine in (token.value for token in asked):
+    for mine in _first(asked):
         if any(states(value, mine) for value in there):
             continue
         others = [value for value in there if _comparable(mine, value)]
@@ -66,13 +71,18 @@ def _unlike(a: Value, b: Value) -> tuple[bool, int]:
 
 def rivals(answer: str, lines: Sequence[str]) -> tuple[Value, ...]:
     """The other values in the lines of the types of the answer's values: what a reader could take for it."""
-    mine = [token.value for token in prepare(answer).tokens]
-    found: list[Value] = []
+    mine = _first(prepare(answer).tokens)
+    found: dict[tuple[str, object, str], Value] = {}
     for value in (token.value for line in lines for token in prepare(line).tokens):
         alike = any(_comparable(m, value) for m in mine) and not any(same(m, value) or states(value, m) for m in mine)
-        if alike and value.text.casefold() != "one" and not any(same(value, other) for other in found):
-            found.append(value)
-    return tuple(found)
+        if alike and value.text.casefold() != "one":
+            found.setdefault(("number" if value.type == "year" else value.type, value.amount, value.unit), value)
+    return tuple(found.values())
+
+
+def _first(tokens: Sequence[Token]) -> list[Value]:
+    """The first values of an answer: no fair answer has more, and a hostile one must not cost their square."""
+    return [token.value for token in tokens[:_VALUES]]
 
 
 def shortest_quote(answer: str, line: str, all_lines: Sequence[str]) -> str:
@@ -87,13 +97,14 @@ def shortest_quote(answer: str, line: str, all_lines: Sequence[str]) -> str:
     words = [match.span() for match in re.finditer(r"\S+", line)]
     others = [prepare(other) for other in all_lines if other != line]
     best = ""
-    for match in found:
-        first = max(i for i, (start, _) in enumerate(words) if start <= match.start)
-        last = min(i for i, (_, end) in enumerate(words) if end >= match.end)
+    starts, ends = [start for start, _ in words], [end for _, end in words]
+    for match in found[:_PLACES]:
+        first, last = bisect_right(starts, match.start) - 1, bisect_left(ends, match.end)
         for size in range(max(3, last - first + 1), 13):
             for start in range(max(0, last - size + 1), min(first, max(0, len(words) - size)) + 1):
                 end = min(start + size, len(words)) - 1
-                run = line[words[start][0] : words[end][1]].strip(' ,;:(["“”')
+                whole = line[words[start][0] : words[end][1]]
+                run = whole.strip(' ,;:(["“”') or whole
                 best = best or run
                 if not any(any(occurrences(fold(run), other, False)) for other in others):
                     return run

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 
 from quiz.folding import Folded, ends_token, fold, starts_token
 from quiz.units import NUMBER_WORDS
-from quiz.values import Token, Value, find, states
+from quiz.values import Amount, Token, Value, find, states
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Word:
 class Prepared:
     """A text folded once; its values and words are read when first needed."""
 
-    __slots__ = ("_tokens", "_words", "folded", "original", "text")
+    __slots__ = ("_cores", "_index", "_tokens", "_words", "folded", "original", "text")
 
     def __init__(self, original: str) -> None:
         self.original = original
@@ -42,6 +45,8 @@ class Prepared:
         self.text = self.folded.text
         self._tokens: tuple[Token, ...] | None = None
         self._words: tuple[Word, ...] | None = None
+        self._cores: list[int] | None = None
+        self._index: dict[str | Amount, list[int]] | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -55,6 +60,27 @@ class Prepared:
             self._words = tuple(_words(self.text, self.tokens))
         return self._words
 
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether the span holds a part of a value's number but not all: 200 of 200 million, six of twenty-six."""
+        if self._cores is None:
+            self._cores = [token.core[0] for token in self.tokens]
+        for bound in (start, end):  # values do not overlap: only the last to begin before a bound can lie across it
+            at = bisect_left(self._cores, bound) - 1
+            if at >= 0:
+                first, last = self.tokens[at].core
+                if first < end and start < last and not (start <= first and last <= end):
+                    return True
+        return False
+
+    def places(self, word: Word) -> Sequence[int]:
+        """The indices of the words that may agree with a word or value of an answer."""
+        if self._index is None:
+            self._index = {}
+            for at, mine in enumerate(self.words):
+                for key in _keys(mine):
+                    self._index.setdefault(key, []).append(at)
+        return self._index.get(word.value.amount if word.value else word.text, ())
+
 
 prepare = lru_cache(maxsize=65536)(Prepared)
 
@@ -63,6 +89,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 # Words, single letters with a sign (blood group O-, grade A+, C++), and the symbols that carry meaning.
 _WORD = re.compile(r"[a-z][-+]{1,2}(?!\w)|(?:non-|anti-|un-)?\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]")
 _TRAILING = " .,;:!?\u3002\uff0c"
+_LOOKS, _FEW = 4_000_000, 100  # characters, and looks, spent at places that turn out to be none
 _NUMERIC_ENDS = NUMBER_WORDS | {"hundreds", "thousands", "millions"}
 
 
@@ -130,24 +157,22 @@ def _is_numeric(wanted: str) -> bool:
 
 
 def occurrences(wanted: str, line: Prepared, numeric: bool) -> Iterator[tuple[int, int]]:
-    """Folded offsets at which `wanted` stands on token bounds and cuts no value of the line."""
-    text = line.text
-    start = text.find(wanted)
-    while start >= 0:
-        end = start + len(wanted)
-        if (
-            starts_token(text, start)
-            and ends_token(text, end)
-            and not (numeric and any(_cuts(token, start, end) for token in line.tokens))
-        ):
+    """Folded offsets, not overlapping, at which `wanted` stands on token bounds and cuts no value of the line.
+
+    A long wording that all but stands in many places (7,7,7,…) is given up after a while: each look costs its length.
+    """
+    text, size = line.text, len(wanted)
+    if not wanted:
+        return
+    start, looks = text.find(wanted), _LOOKS // size + _FEW
+    while start >= 0 and looks:
+        end = start + size
+        if starts_token(text, start) and ends_token(text, end) and not (numeric and line.cuts(start, end)):
             yield start, end
-        start = text.find(wanted, start + 1)
-
-
-def _cuts(token: Token, start: int, end: int) -> bool:
-    """Whether the span holds a part of the token's number but not all: 200 of 200 million, six of twenty-six."""
-    first, last = token.core
-    return first < end and start < last and not (start <= first and last <= end)
+            start = text.find(wanted, end)
+        else:
+            looks -= 1
+            start = text.find(wanted, start + 1)
 
 
 def _typed(asked: Sequence[Word], line: Prepared) -> Iterator[tuple[int, int]]:
@@ -155,9 +180,22 @@ def _typed(asked: Sequence[Word], line: Prepared) -> Iterator[tuple[int, int]]:
     size, words = len(asked), line.words
     if not asked or size > len(words):
         return
-    for at in range(len(words) - size + 1):
-        if all(_agrees(words[at + i], word) for i, word in enumerate(asked)):
+    offset, places = min(((i, line.places(word)) for i, word in enumerate(asked)), key=lambda rare: len(rare[1]))
+    for at in (place - offset for place in places):
+        if 0 <= at <= len(words) - size and all(_agrees(words[at + i], word) for i, word in enumerate(asked)):
             yield words[at].start, words[at + size - 1].end
+
+
+def _keys(word: Word) -> Iterator[str | Amount]:
+    """What an answer's word or amount may look up to find this word of a line (see `quiz.values.states`)."""
+    if word.value is None:
+        yield word.text
+    elif word.value.type == "date" and isinstance(word.value.amount, tuple):
+        yield from product(*((None, part) if part else (None,) for part in word.value.amount))
+        if year := word.value.amount[0]:
+            yield Decimal(year)
+    else:
+        yield word.value.amount
 
 
 def _agrees(line: Word, answer: Word) -> bool:

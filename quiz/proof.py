@@ -88,11 +88,11 @@ def unborne(text: str, lines: Sequence[str], imprint: Sequence[str] = ()) -> tup
 
     idle = {at for match in _IDIOM.finditer(text) for at in range(*match.span())}
     found = [value for value in values(text) if value.start not in idle]
-    lacking = [value.text for value in found if not evidence.stated(value.text, lines)]
+    lacking = [text for text in dict.fromkeys(value.text for value in found) if not evidence.stated(text, lines)]
     taken = {at for value in found for at in range(value.start, value.end)}
-    for match in _NAME.finditer(text):
-        if match.start() not in taken and not _opens(match, text):
-            lacking += _absent(match[0], [*lines, *imprint])
+    words = (match for match in _NAME.finditer(text) if match.start() not in taken and not _opens(match, text))
+    for word in dict.fromkeys(match[0] for match in words):
+        lacking += _absent(word, [*lines, *imprint])
     return tuple(dict.fromkeys(lacking))
 
 
