@@ -172,3 +172,32 @@ def test_an_order_follows_from_the_dates_of_its_lines(first: object, then: objec
     deck = ORDER.format(f"'dates:{first}'", f"'dates:{then}'")
     (library / "decks" / "order.yaml").write_text(deck, encoding="utf-8")
     assert ("E311" not in {finding.code for finding in check(library).findings}) is proved
+
+
+TOPIC = """\
+title: Topic
+questions:
+  - id: warrant
+    question: Since which day may police search private property without a warrant?
+    answer: 7 July 2020
+    cite: {cite}
+{more}"""
+
+
+@pytest.mark.parametrize(
+    ("cite", "more", "found"),
+    [
+        ("hkfp:14", "", True),
+        ('hkfp:14 "7 July 2020"', "", True),
+        ("hkfp:11", "", False),
+        ("[hkfp:14, hkfp:11]", "", False),
+        ("hkfp", "", False),  # a whole source holds the better line too
+        ('hkfp:14 "7 July 2020"', "    inferred: The line gives the day.\n", False),
+        ("hkfp:8", "", False),  # not stated there at all: another rule says so
+    ],
+)
+def test_off_topic_is_reported_where_the_answer_stands_in_a_better_line(
+    cite: str, more: str, found: bool, library: Path
+) -> None:
+    (library / "decks" / "topic.yaml").write_text(TOPIC.format(cite=cite, more=more), encoding="utf-8")
+    assert ("E307" in {finding.code for finding in check(library).findings}) is found

@@ -1,9 +1,10 @@
 """The cited line states the answer's words, but another line is the one that the question is about.
 
 A short answer such as `Zoom` or `2020` stands in many lines; the one meant is the line that shares the question's
-words. It is reported only where another line of the source states the answer too, and holds far more of the question.
-On questions that others wrote (XQuAD), this brings the wrong lines that pass from 4 % below 2 %, with about one false
-alarm in 300.
+words. It is reported only where a line close by states the answer too, holds far more of the question, and lacks next
+to nothing that the cited line holds of it. On questions that others wrote (XQuAD), this brings the wrong lines that
+pass from 4 % to 1.5 %, with no false alarm in the 632 on which its numbers were chosen. A reason written with
+`inferred:` is taken as it is.
 
 Fails:
 
@@ -37,8 +38,11 @@ SCOPE = "question"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    for proof in context.proofs(question):
-        if proof.status == "stated" and proof.claim.mode == "stated" and proof.matches:
+    proofs = context.proofs(question)
+    if any(proof.status in ("missing", "uncited") for proof in proofs):
+        return  # first things first: what is not stated at all is reported by other rules
+    for proof in proofs:
+        if proof.matches and proof.claim.mode == "stated" and not proof.claim.inferred:
             yield from _better(proof, question, context)
 
 
