@@ -14,7 +14,8 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """Nothing is read from, or written to, the developer's own folders."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
-    for name in ("QUIZ_LIBRARY", "QUIZ_DATA", "QUIZ_CACHE", "NO_COLOR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    own = ("QUIZ_LIBRARY", "QUIZ_DATA", "QUIZ_CACHE", "NO_COLOR")
+    for name in (*own, "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
     return home
 

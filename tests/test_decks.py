@@ -73,12 +73,13 @@ def test_a_windows_file_with_a_mark_is_read(tmp_path: object) -> None:
     from quiz.decks import load_deck
 
     path = Path(str(tmp_path)) / "case.yaml"
-    path.write_bytes(b"\xef\xbb\xbf" + ("title: Case\nquestions:\n" + GOOD.format(id="a")).replace("\n", "\r\n").encode())
+    text = "title: Case\nquestions:\n" + GOOD.format(id="a")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     deck, findings = load_deck(path, "decks/case.yaml")
     assert (ids(deck), findings) == (["a"], [])
 
 
-_MARKS = st.sampled_from(list("ab:-[]{}'\"#&*!|>%@`,\t\n \\") + ["  - id: a\n", "answer: ", "cloze: {{", "\x00", "é"])
+_MARKS = st.sampled_from([*"ab:-[]{}'\"#&*!|>%@`,\t\n \\", "  - id: a\n", "answer: ", "cloze: {{", "\x00", "é"])
 
 
 @given(st.lists(_MARKS, max_size=60).map("".join))
