@@ -47,7 +47,14 @@ def fold(text: str) -> str:
     """The normal form of `text` for comparing wordings; folding twice changes nothing."""
     if text.isascii():
         lower = " ".join(text.lower().split())
-        return _INITIALS.sub(_undotted, lower) if "." in lower else lower
+        if "." in lower and lower.count(".") != lower.count(". ") + (lower[-1] == "."):
+            return _INITIALS.sub(_undotted, lower)  # a dot before a letter: there may be initials
+        return lower
+    return _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
     return _trace(text)[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -71,6 +72,7 @@ class Context:
     _quoting: dict[tuple[str, str], list[Citation]] = field(default_factory=dict)
     _citable: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     _folded: dict[str, str] = field(default_factory=dict)
+    _unique: dict[str, frozenset[str]] = field(default_factory=dict)
     _source_words: frozenset[str] | None = None
     _figures: dict[str, frozenset[str]] = field(default_factory=dict)
     _vocabularies: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -85,7 +87,8 @@ class Context:
 
     def forget(self, id: str) -> None:
         """Drops what was worked out of a source."""
-        for kept in (self._texts, self._folded, self._figures, self._vocabularies, self._citable):
+        of_sources = (self._texts, self._folded, self._unique, self._figures, self._vocabularies, self._citable)
+        for kept in of_sources:
             kept.pop(id, None)
 
     def finding(
@@ -217,6 +220,13 @@ class Context:
         if source.id not in self._folded:
             self._folded[source.id] = "\n".join(map(fold, self.texts(source)))
         return self._folded[source.id]
+
+    def unique(self, source: Source) -> frozenset[str]:
+        """The words, as spaces part them, that stand once in the folded lines of a source."""
+        if source.id not in self._unique:
+            counts = Counter(self.folded(source).split())
+            self._unique[source.id] = frozenset([word for word, count in counts.items() if count == 1])
+        return self._unique[source.id]
 
     def vocabulary(self, source: Source) -> frozenset[str]:
         """Every word of a source: its lines, its headings, and its imprint."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 _BOUNDS = dict.fromkeys(map(ord, ".,;:!?()[]{}<>\"“”„‘’'«»…/\\|-–—_*`=+#"), " ")
+_ASCII = bytes(ord(_BOUNDS.get(code, chr(code).lower())) for code in range(128)) + bytes(128)
 
 
 def split(text: str) -> list[str]:
     """The words of `text` in lower case, in order; apostrophes and hyphens part them (`isn't`: isn, t)."""
+    if text.isascii():  # three times as fast, which counts here
+        return text.encode().translate(_ASCII).decode().split()
     return text.lower().translate(_BOUNDS).split()
 
 

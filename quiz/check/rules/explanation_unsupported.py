@@ -22,6 +22,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.check.context import FIGURE, Context
@@ -34,11 +35,15 @@ NAME = "explanation-unsupported"
 LEVEL = "warning"
 SCOPE = "question"
 
+_DIGIT = re.compile("[0-9]")
+
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     text = question.explanation
-    figures = FIGURE.findall(text.value) if text else ()
-    if text is None or not figures:
+    if text is None or (text.value.isascii() and not _DIGIT.search(text.value)):
+        return
+    figures = FIGURE.findall(text.value)
+    if not figures:
         return
     sources = list(filter(None, {cite.source: context.source(cite) for cite in context.citations(question)}.values()))
     if not sources or all(any(figure in context.figures(source) for source in sources) for figure in figures):

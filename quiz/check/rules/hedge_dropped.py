@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quiz.check.context import Context
 from quiz.check.places import cited_line
@@ -72,12 +73,13 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         if near is None:
             continue
         line, around = near
-        said = said or _said(question, context)
         hedges = _ANY.intersection(split(around))
-        for told, answered in _FAMILIES:
-            if hedges & told and not said & answered:
-                yield _finding(question, proof, line, hedges & told, context)
-                return
+        if hedges:
+            said = said or _said(question, context)
+            for told, answered in _FAMILIES:
+                if hedges & told and not said & answered:
+                    yield _finding(question, proof, line, hedges & told, context)
+                    return
         added = _NOT.intersection(split(proof.claim.text)) if proof.claim.mode == "borne" else None
         if added and not any(vocabulary(each.text) & _FAMILIES[0][1] for each in proof.lines):
             message = f"the claim says “{_word(added)}”, and no cited line does"
@@ -89,7 +91,7 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
 def _near(proof: Proof) -> tuple[Line, str] | None:
     """The line and the words right around the answer, or those of the quote, where they hold a hedge."""
     texts = [line.text for line in proof.lines]
-    if not any(vocabulary(text) & _ANY for text in texts):
+    if not any(map(_hedged, texts)):
         return (proof.lines[0], "") if proof.claim.mode == "borne" else None
     if proof.claim.mode == "borne":
         quote = proof.claim.cite[0].quote
@@ -102,6 +104,11 @@ def _near(proof: Proof) -> tuple[Line, str] | None:
     before = _BOUND.split(text[: match.start])[-1].split()[-_BEFORE:]
     after = _BOUND.split(text[match.end :])[0].split()[:_AFTER]
     return proof.lines[match.line], " ".join((*before, *after))
+
+
+@lru_cache(maxsize=16384)
+def _hedged(text: str) -> bool:
+    return not _ANY.isdisjoint(split(text))
 
 
 def _said(question: Question, context: Context) -> frozenset[str]:

@@ -35,6 +35,7 @@ _LEAST = 6  # letters of a name in which one slip is told from another name
 _OPENS = "“\"'(["
 _ENDS = ".?!:;"
 _PARTS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_CAPITALISED = re.compile(r"(?<![A-Za-z])[A-Z](?:[A-Za-z]+(?:\.[A-Za-z]+)*|(?:\.[A-Za-z]+)+)")
 _NO_NAME = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december not all none except".split()
@@ -43,17 +44,25 @@ _NO_NAME = frozenset(
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     text = question.stem
+    sources = dict.fromkeys(cite.source for cite in context.citations(question))
+    known = [context.vocabulary(source) for id in sources if (source := context.library.source(id))]
+    if known and text.value.isascii() and _plainly_known(text.value, known):
+        return
     words = text.value.split()
     marked = [n for n, word in enumerate(words) if n and (word[0].isupper() or word[0] in _OPENS)]
     names = {name for n in marked if words[n - 1][-1] not in _ENDS for name in _names(words[n])}
     if not names:
         return
-    sources = {cite.source for cite in context.citations(question)}
-    known = [context.vocabulary(source) for id in sources if (source := context.library.source(id))]
     unknown = [name for name in names if not any(name.lower() in words for words in known)]
     # Other sources may be named: a question may say whom it does not ask about.
     if known and unknown and not context.source_words.issuperset(name.lower() for name in unknown):
         yield _finding(question, sorted(unknown, key=text.value.find), context)
+
+
+def _plainly_known(text: str, known: list[frozenset[str]]) -> bool:
+    """Whether every capitalised word but the first is known: a quick first look."""
+    found = {word.lower() for word in _CAPITALISED.findall(text, text.find(" ") + 1)}
+    return any(words.issuperset(found) for words in known)
 
 
 def _names(word: str) -> list[str]:

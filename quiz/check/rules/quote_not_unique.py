@@ -27,7 +27,7 @@ from quiz.check.context import Context
 from quiz.check.places import cited_line
 from quiz.check.rewrite import recite, widened
 from quiz.evidence import fold, quoted
-from quiz.model import Citation, Finding, Fix, Line, Question
+from quiz.model import Citation, Finding, Fix, Line, Question, Source
 
 CODE = "C208"
 NAME = "quote-not-unique"
@@ -38,7 +38,7 @@ SCOPE = "question"
 def check(question: Question, context: Context) -> Iterator[Finding]:
     for cite in context.citations(question):
         source = context.source(cite) if cite.quote and not cite.whole else None
-        if not cite.quote or source is None or context.folded(source).count(fold(cite.quote)) < 2:
+        if not cite.quote or source is None or _once(fold(cite.quote), source, context):
             continue
         if not context.sound(cite) or any(lost is cite for lost, _, _ in context.lost_quotes(question)):
             continue
@@ -50,6 +50,12 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
             fix = _fix(question, cite, cited, context)
             related = (cited_line(source, others[0], cite.quote, "here too"),)
             yield context.finding(question.path, cite.span, message, help, question, fix, related)
+
+
+def _once(wanted: str, source: Source, context: Context) -> bool:
+    """Whether it is plain that a folded quote stands once: a word inside it does, or all of it."""
+    inside = wanted.split(" ")[1:-1]
+    return not context.unique(source).isdisjoint(inside) or context.folded(source).count(wanted) < 2
 
 
 def _fix(question: Question, cite: Citation, cited: list[Line], context: Context) -> Fix | None:
