@@ -11,8 +11,9 @@ from quiz.files import decoded, digest, read_bytes
 from quiz.ids import is_id
 from quiz.kinds import ALL_KEYS, KNOWN, kind_of
 from quiz.model import NOWHERE, Deck, Finding, Question, Related, Span
+from quiz.nodes import Items, Node, Pairs, Scalar
 from quiz.problems import finding, nearest
-from quiz.yamlpos import Items, Node, Pairs, Scalar, YamlProblem, parse
+from quiz.yamlpos import YamlProblem, parse
 
 DECK_FIELDS = (
     Field("title", "text", "The deck's name on screen.", required=True),

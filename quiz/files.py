@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -24,7 +25,10 @@ def read_text(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[str, Find
 def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[bytes, Finding | None]:
     """The bytes of a file, or b"" and the finding that says why not."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_opener) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                help = "Put a file here; folders, pipes and devices are not read."
+                return b"", finding("Y007", shown, "is no regular file", help=help)
             data = file.read(limit + 1)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -33,6 +37,11 @@ def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[bytes, F
         message = f"larger than {limit // 1024 // 1024} MB"
         return b"", finding("Y007", shown, message, help="Split it into several files.")
     return data, None
+
+
+def _opener(path: str, flags: int) -> int:
+    """Opens without waiting: a pipe that nobody writes to would else hold the program for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decoded(data: bytes, shown: str) -> tuple[str, Finding | None]:

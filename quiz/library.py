@@ -12,6 +12,7 @@ from quiz.model import Citation, Deck, Finding, Line, Question, Source
 from quiz.problems import UsageError, bad_name, finding
 
 DECK_SUFFIXES = (".yaml", ".yml")
+SOURCE_SUFFIX = ".md"
 
 
 class NoLibrary(UsageError):
@@ -110,6 +111,14 @@ class Library:
 
         return [question for question in self.questions() if holds(wanted, document(question, self))]
 
+    def citing(self, id: str) -> Sequence[Question]:
+        """The questions that cite a source, for their key or in `see:`."""
+        return [
+            question
+            for question in self.questions()
+            if any(cite.source == id for cite in (*question.citations(), *question.see))
+        ]
+
     @property
     def found(self) -> int:
         """How many findings there are."""
@@ -133,10 +142,18 @@ class Library:
 
 def relative(path: Path, root: Path) -> str:
     """The path as findings show it: relative to the library where it lies inside."""
+    for each in (path, _resolved(path)):
+        if each.is_relative_to(root) and ".." not in each.parts:
+            return each.relative_to(root).as_posix()
+    return path.as_posix()
+
+
+def _resolved(path: Path) -> Path:
+    """The path with its links followed; as it is where they lead round in a circle."""
     try:
-        return path.resolve().relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()
+        return path.resolve()
+    except (OSError, RuntimeError):  # which of the two, hangs on the version of Python
+        return path
 
 
 def deck_paths(root: Path) -> list[Path]:
@@ -148,13 +165,14 @@ def _below(folder: str) -> Iterator[str]:
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path)
-        elif entry.name.endswith(DECK_SUFFIXES) and entry.is_file():
+        elif entry.name.endswith(DECK_SUFFIXES):  # a broken link or a pipe too: reading it says what is wrong
             yield entry.path
 
 
 def source_paths(root: Path) -> list[Path]:
+    """Every source file of a library, in the order of their names."""
     found = _entries(str(root / "sources"))
-    return [Path(path) for path in sorted(each.path for each in found if each.name.endswith(".md") and each.is_file())]
+    return [Path(path) for path in sorted(each.path for each in found if each.name.endswith(SOURCE_SUFFIX))]
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -176,8 +194,7 @@ def open_library(root: Path) -> Library:
         if not is_id(path.stem):
             library.findings.append(bad_name(shown, path.stem))
         elif link and not _inside(path, root):
-            message = "lies outside the library"
-            library.findings.append(finding("Y007", shown, message, help="Put the file itself here, not a link."))
+            library.findings.append(_outside(shown))
         else:
             library._paths[path.stem] = path
     return library
@@ -194,9 +211,12 @@ def add_deck(library: Library, path: Path) -> Deck | None:
         message = f"the deck id `{path.stem}` is taken by {other}"
         library.findings.append(finding("Y008", shown, message, help="Give the file another name."))
         return None
-    from quiz.decks import load_deck
+    if path.is_relative_to(library.root) and not _inside(path, library.root):
+        deck, findings = Deck(path.stem, shown, path.stem, "", ()), [_outside(shown)]
+    else:
+        from quiz.decks import load_deck
 
-    deck, findings = load_deck(path, shown)
+        deck, findings = load_deck(path, shown)
     library.findings.extend(findings)
     library.decks[deck.id] = deck
     return deck
@@ -210,5 +230,10 @@ def load(root: Path, paths: Iterable[Path] | None = None) -> Library:
     return library
 
 
+def _outside(shown: str) -> Finding:
+    """For a link to a file that is not the library's own."""
+    return finding("Y007", shown, "lies outside the library", help="Put the file itself here, not a link.")
+
+
 def _inside(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root)
+    return _resolved(path).is_relative_to(root)

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from quiz.fields import Field, Reader
 from quiz.files import decoded, digest, read_bytes
 from quiz.model import Finding, Source, Span
+from quiz.nodes import Pairs, Scalar
 from quiz.problems import finding
-from quiz.yamlpos import Pairs, Scalar, YamlProblem, parse
+from quiz.yamlpos import YamlProblem, parse
 
 KINDS = ("digest", "text", "notes")
 FRONT_MATTER = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,19 @@ def test_an_unreadable_deck_is_a_finding(library: Path) -> None:
     (library / "decks" / "b.yaml").symlink_to(library / "gone.yaml")
     (library / "decks" / "Bad Name.yaml").write_text("title: x\n")
     found = lib.load(library)
-    assert [finding.code for finding in found.findings] == ["Y010"]
-    assert not found.decks
+    assert {(finding.code, finding.path) for finding in found.findings} == {
+        ("Y010", "decks/Bad Name.yaml"),
+        ("Y007", "decks/b.yaml"),
+    }
+
+
+def test_a_pipe_is_told_and_not_waited_for(library: Path) -> None:
+    os.mkfifo(library / "decks" / "pipe.yaml")
+    os.mkfifo(library / "sources" / "pipe.md")
+    found = lib.load(library)
+    assert found.source("pipe") is not None
+    told = {(finding.path, finding.message) for finding in found.findings}
+    assert told == {("decks/pipe.yaml", "is no regular file"), ("sources/pipe.md", "is no regular file")}
 
 
 def test_a_file_that_is_too_large_is_a_finding(library: Path) -> None:
