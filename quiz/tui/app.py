@@ -240,11 +240,25 @@ class QuizApp(App[int]):
     def on_results_screen_source_wanted(self, event: ResultsScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)
 
-    def read(self, source: Source, line: int, lines: Iterable[Lit]) -> None:
+    def read(self, source: Source, line: int, lines: Iterable[Lit] = ()) -> None:
+        """Opens a source at a line; no question that is still open in a study is told about."""
+        from quiz.study.cited import Cited, Standings
         from quiz.tui.screens.reader import ReaderScreen
 
         cited = {lit.line.number: lit.spans for lit in lines if lit.source == source.id}
-        self.push_screen(ReaderScreen(source, line, cited))
+        standings = Standings(self.studies.log, self.learner)
+        self.push_screen(ReaderScreen(source, line, cited, Cited(self.library, standings, self.open_questions())))
+
+    def open_questions(self) -> frozenset[str]:
+        """The refs of the questions that a study under way, or left, has yet to ask."""
+        studies = [study for screen in self.screen_stack if (study := getattr(screen, "study", None))]
+        left = [*studies, *([self.left[0]] if self.left else [])]
+        return frozenset(each.ref for study in left for each in study.questions[len(study.outcomes) :])
+
+    def action_open_source(self, id: str, line: int = 0) -> None:
+        """Opens a source that is named by its id; nothing where there is none."""
+        if source := self.library.source(id):
+            self.read(source, line)
 
     def on_results_screen_retry_wanted(self, event: ResultsScreen.RetryWanted) -> None:
         questions = [outcome.question for outcome in event.study.misses()]

@@ -122,7 +122,18 @@ class READER:
     search = "Search this source"
     none_found = "“{text}” stands nowhere in this source."
     found = "“{text}”: {at} of {of}"
-    no_cited = "No line of this source is cited here."
+    marks = {"missed": "✗", "new": "○", "learning": "◐", "known": "●"}
+    styles = {"missed": "$text-error", "new": "$text-muted", "learning": "$text-warning", "known": "$text-success"}
+    words = {"missed": "missed last time", "new": "not asked yet", "learning": "being learnt", "known": "known"}
+    asked_one = "One question on line {line}"
+    asked_many = "{count} questions on line {line}"
+    asked_none = "No question on line {line}."
+    legend = "Each sign is how well you know what a line is asked for:"
+    key = "Answer"
+    key_hidden = "The answer is shown once you have answered it."
+    beside = "Beside it"
+    follow = "Press {key} to see it side by side."
+    copied = "Copied: {text}"
 
 
 class RESULTS:
@@ -167,7 +178,11 @@ class HELP:
             "The source stays closed until you have answered. A hint halves the credit.",
             "If the quiz misjudged you, “I was right” counts it in full, and the record says that you decided so.",
         ),
-        "reader": ("The whole source, with the true line numbers of its file. ▌ marks the lines cited.",),
+        "reader": (
+            "The whole source, with the true line numbers of its file. ▌ marks the lines cited.",
+            "✗ missed last time, ○ not asked yet, ◐ being learnt, ● known: the questions on that line.",
+            "Where a question cites two sources, one key shows the other beside this one.",
+        ),
         "results": ("The score, by tag, and each miss with the line that proves the answer.",),
         "browse": ("All questions. Type to filter; Enter shows one.",),
     }
@@ -217,6 +232,13 @@ class KEYS:
     previous_cited = "Previous cited"
     search = "Search"
     again = "Next match"
+    follow = "Other source"
+    questions = "Questions"
+    copy = "Copy citation"
+    other_pane = "Other side"
+    edit = "Edit"
+    suspend = "Put aside"
+    unsuspend = "Take back in"
     retry = "Retry misses"
     new = "New study"
     home = "Home"

@@ -7,11 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.app import App, ComposeResult
 from textual.color import Color
 
 from quiz.progress.log import Log
-from quiz.sources import read_source
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.home import HomeScreen
@@ -21,110 +19,9 @@ from quiz.tui.screens.study import StudyScreen
 from quiz.tui.themes import THEMES
 from quiz.tui.widgets.paragraphs import Paragraphs
 from quiz.tui.widgets.question_table import QuestionTable
-from quiz.tui.widgets.source_view import SourceView
 
 Make = Callable[..., QuizApp]
 Seen = Callable[[QuizApp], str]
-
-
-class Viewer(App[None]):
-    """A source view alone."""
-
-    def compose(self) -> ComposeResult:
-        yield SourceView()
-
-
-def source_of(lines: int, text: str = "Line {n} says {n}.") -> object:
-    rows = "\n".join(text.format(n=n) for n in range(4, lines + 1))
-    return read_source(f"---\nlabel: Long\n---\n{rows}\n", "long", "sources/long.md")[0]
-
-
-async def test_the_cited_line_stands_in_the_middle() -> None:
-    app = Viewer()
-    async with app.run_test(size=(80, 21)) as pilot:
-        view = app.query_one(SourceView)
-        view.open(source_of(5000), 3000, {3000: ()})  # type: ignore[arg-type]
-        await pilot.pause()
-        numbers = [number for number, _ in view.shown_rows()]
-        assert numbers[10] == 3000
-        assert numbers == list(range(2990, 3011))
-
-
-async def test_long_lines_wrap_and_the_end_is_reached() -> None:
-    app = Viewer()
-    async with app.run_test(size=(40, 12)) as pilot:
-        view = app.query_one(SourceView)
-        view.open(source_of(200, "word " * 40), 4, {})  # type: ignore[arg-type]
-        view.focus()
-        await pilot.press("end")
-        await pilot.pause()
-        rows = view.shown_rows()
-        assert rows[-1][0] == 200
-        assert all(row.cell_length <= 40 for _, row in rows)
-        await pilot.press("home", "down", "pagedown", "pageup")
-        assert view.cursor >= 1
-
-
-async def test_next_and_previous_cited_line() -> None:
-    app = Viewer()
-    async with app.run_test(size=(80, 20)) as pilot:
-        view = app.query_one(SourceView)
-        view.open(source_of(500), 100, {100: (), 200: (), 300: ()})  # type: ignore[arg-type]
-        view.focus()
-        seen = []
-        for key in "nnnpp":
-            await pilot.press(key)
-            seen.append(view.cursor)
-        assert seen == [200, 300, 100, 300, 200]
-
-
-async def test_a_million_lines_lay_out_only_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = Viewer()
-    async with app.run_test(size=(80, 24)) as pilot:
-        view = app.query_one(SourceView)
-        laid = 0
-        usual = view.lines_of
-
-        def counted(number: int) -> object:
-            nonlocal laid
-            laid += 1
-            return usual(number)
-
-        monkeypatch.setattr(view, "lines_of", counted)
-        view.open(source_of(1_000_000, "x"), 777_777, {})  # type: ignore[arg-type]
-        await pilot.pause()
-        assert view.shown_rows()[12][0] in range(777_770, 777_785)
-        assert laid < 500
-
-
-async def test_search_in_the_reader(make: Make, seen: Seen) -> None:
-    app = make("kinds/choice")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "enter", "s", "slash", *"tuesday", "enter")
-        await pilot.pause()
-        assert "“tuesday”: " in seen(app)
-        first = app.screen.query_one(SourceView).cursor
-        await pilot.press("m")
-        await pilot.pause()
-        assert {first, app.screen.query_one(SourceView).cursor} == {10, 12}
-        await pilot.press("slash", *"zebra", "enter")
-        await pilot.pause()
-        assert "stands nowhere" in seen(app)
-        await pilot.press("escape")
-        assert isinstance(app.screen, StudyScreen)
-
-
-async def test_a_click_on_a_cited_line_opens_it(make: Make, seen: Seen) -> None:
-    app = make("kinds/choice")
-    async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("2", "enter")
-        await pilot.pause()
-        rows = seen(app).split("\n")
-        row = next(number for number, text in enumerate(rows) if "sources/wire.md:9" in text)
-        await pilot.click(offset=(12, row))
-        await pilot.pause()
-        assert isinstance(app.screen, ReaderScreen)
-        assert app.screen.source.id == "wire"
 
 
 async def test_browse_filters_as_one_types(make: Make, seen: Seen) -> None:

@@ -5,6 +5,7 @@ It scrolls by lines of the source, so that a million of them cost what a hundred
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,14 +28,17 @@ FOUND_STYLE = "reverse"
 
 
 class SourceView(ScrollView, can_focus=True):
-    """The cursor stands on a line; cited lines carry ▌, and their evidence is bold and underlined."""
+    """The cursor stands on a line; cited lines carry ▌, and their evidence is bold and underlined.
+
+    `marks` gives lines a sign and its style, in a column of their own.
+    """
 
     DEFAULT_CSS = """
     SourceView { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
     BINDINGS = [
-        Binding("n", "cited(1)", KEYS.next_cited),
-        Binding("p", "cited(-1)", KEYS.previous_cited),
+        Binding("c", "cited(1)", KEYS.next_cited, id="source.next-cited"),
+        Binding("C", "cited(-1)", KEYS.previous_cited, id="source.previous-cited"),
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -47,7 +51,12 @@ class SourceView(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor stands on another line."""
 
+        view: SourceView
         line: int
+
+        @property
+        def control(self) -> SourceView:
+            return self.view
 
     @dataclass
     class Pointed(Message):
@@ -61,24 +70,36 @@ class SourceView(ScrollView, can_focus=True):
         self.cited: Mapping[int, Spans] = {}
         self.cursor = 1
         self.pattern = ""
-        self.marks: Mapping[int, str] = {}
+        self.marks: Mapping[int, tuple[str, str]] = {}
+        self.jumps: Sequence[int] = ()
+        self._hits: Sequence[int] | None = None
         self._centre: int | None = None
         self._rows: list[tuple[int, Content]] = []
         self._rows_for: tuple[object, ...] = ()
 
     def open(self, source: Source, line: int, cited: Mapping[int, Spans]) -> None:
         """Shows a source with the cursor on a line, in the middle of the view; `cited` lights lines and spans."""
-        self.source, self.cited = source, cited
+        self.source, self.cited, self.marks = source, cited, {}
+        self.jumps = sorted(cited)
+        self._hits = None
         self.cursor = max(source.body + 1, min(line, len(source.rows))) if source.rows else 1
         self._centre = self.cursor
         self.pattern = ""
+        self.settle()
+
+    def mark(self, marks: Mapping[int, tuple[str, str]]) -> None:
+        """Gives lines a sign and its style; the keys that go from cited line to cited line stop at them too."""
+        self.marks = marks
+        self.jumps = sorted({*self.cited, *marks})
+        self._rows_for = ()
         self.settle()
 
     # Where things are
 
     @property
     def gutter_width(self) -> int:
-        return len(str(len(self.source.rows) if self.source else 1)) + 4
+        """Pointer, number, mark and bar."""
+        return len(str(len(self.source.rows) if self.source else 1)) + 4 + bool(self.marks)
 
     def lines_of(self, number: int) -> list[Content]:
         """The rows of the screen that a line of the source takes."""
@@ -97,18 +118,20 @@ class SourceView(ScrollView, can_focus=True):
             text = plain(raw.lstrip("# ") if raw.startswith("#") else raw, "bold $text-primary")
         if self.pattern:
             text = _highlighted(text, self.pattern)
-        bar = "▌" if spans is not None else self.marks.get(number, " ")
-        label = str(number).rjust(self.gutter_width - 4)
+        bar = "▌" if spans is not None else " "
+        mark = self.marks.get(number, (" ", "")) if self.marks else ("", "")
+        label = str(number).rjust(self.gutter_width - 4 - bool(self.marks))
         first = join(
             ("❯" if here else " ", "bold $text-primary"),
             (label, "bold" if here or spans is not None else "$text-disabled"),
             " ",
+            mark,
             (bar, "$text-accent"),
             " ",
         )
         room = max(4, width - self.gutter_width)
         wrapped = text.wrap(room) if len(text.plain) * 2 > room else [text]
-        blank = join(" " * (self.gutter_width - 2), (bar if spans is not None else " ", "$text-accent"), " ")
+        blank = join(" " * (self.gutter_width - 2), (bar, "$text-accent"), " ")
         rows = [join(first, wrapped[0])] + [join(blank, each) for each in wrapped[1:]]
         if here:
             rows = [join(row, " " * max(0, width - row.cell_length)).stylize_before("on $primary 20%") for row in rows]
@@ -126,9 +149,8 @@ class SourceView(ScrollView, can_focus=True):
         while last_top > 1 and used + len(self.lines_of(last_top)) <= height:
             used += len(self.lines_of(last_top))
             last_top -= 1
-        top_most = last_top if used < height and last_top > 1 else max(0, last_top - 1)
-        if count and last_top == 1 and used + len(self.lines_of(1)) <= height:
-            top_most = 0
+        whole = last_top == 1 and used + len(self.lines_of(1)) <= height if count else True
+        top_most = 0 if whole else last_top
         self.virtual_size = Size(self.scrollable_content_region.width, top_most + height)
         if self._centre is not None:
             self.centre(self._centre)
@@ -196,7 +218,7 @@ class SourceView(ScrollView, can_focus=True):
         else:
             self.follow()
         self.refresh()
-        self.post_message(self.Moved(number))
+        self.post_message(self.Moved(self, number))
 
     def action_step(self, by: int) -> None:
         self.go(self.cursor + by)
@@ -211,28 +233,38 @@ class SourceView(ScrollView, can_focus=True):
             self.go(len(self.source.rows) if end else 1)
 
     def action_cited(self, by: int) -> None:
-        if self.cited:
-            numbers = sorted(self.cited)
-            ahead = [n for n in numbers if n > self.cursor] if by > 0 else [n for n in numbers if n < self.cursor][::-1]
-            self.go(ahead[0] if ahead else numbers[0 if by > 0 else -1], centre=True)
+        if self.jumps:
+            self.go(_next(self.jumps, self.cursor, by), centre=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return len(self.cited) > 1 if action == "cited" else True
+        return any(number != self.cursor for number in self.jumps[:2]) if action == "cited" else True
+
+    def highlight(self, pattern: str) -> None:
+        """Marks where a text stands on the lines that are shown, and moves nowhere."""
+        if pattern != self.pattern:
+            self.pattern, self._hits, self._rows_for = pattern, None, ()
+            self.refresh()
 
     def find(self, text: str, by: int = 1) -> tuple[int, int]:
         """Moves to the next line that has the text, around the end; (which, of how many), (0, 0) for none."""
-        self.pattern = text
-        self._rows_for = ()
-        wanted = text.casefold()
-        rows = self.source.rows if self.source and wanted else ()
-        hits = [number for number, row in enumerate(rows, 1) if wanted in row.casefold()]
-        if not hits:
-            self.refresh()
+        self.highlight(text)
+        if self._hits is None:
+            self._hits = self._look_for(text.casefold())
+        if not self._hits:
             return 0, 0
-        ahead = [n for n in hits if n > self.cursor] if by > 0 else [n for n in hits if n < self.cursor][::-1]
-        to = ahead[0] if ahead else hits[0 if by > 0 else -1]
+        to = _next(self._hits, self.cursor, by)
         self.go(to, centre=True)
-        return hits.index(to) + 1, len(hits)
+        return bisect_left(self._hits, to) + 1, len(self._hits)
+
+    def _look_for(self, wanted: str) -> list[int]:
+        """The lines that show the text; the bracket before a digest's line is not shown."""
+        source = self.source
+        if source is None or not wanted:
+            return []
+        found = [number for number, row in enumerate(source.rows, 1) if wanted in row.casefold()]
+        if source.kind != "digest":
+            return found
+        return [n for n in found if (line := source.line(n)) is None or wanted in line.text.casefold()]
 
     # Events
 
@@ -254,6 +286,13 @@ class SourceView(ScrollView, can_focus=True):
             self.post_message(self.Pointed(number))
         else:
             self.go(number)
+
+
+def _next(numbers: Sequence[int], at: int, by: int) -> int:
+    """The number after (or before) `at` of sorted ones, around the end."""
+    if by > 0:
+        return numbers[bisect_right(numbers, at) % len(numbers)]
+    return numbers[bisect_left(numbers, at) - 1]
 
 
 def _highlighted(text: Content, pattern: str) -> Content:
