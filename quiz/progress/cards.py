@@ -77,27 +77,6 @@ def due(log: Log, learner: str, now: datetime, zone: tzinfo | None = None) -> li
     return [each for each in found if is_due(each.memory, at, start, end)]
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
-    """What a learner did since the day began."""
-
-    introduced: int
-    """Cards seen for the first time."""
-    reviewed: int
-    """Cards seen again that were first seen before today."""
-
-
-def today(log: Log, learner: str, now: datetime, zone: tzinfo | None = None) -> Today:
-    """How much of the day's limits is used."""
-    start = to_milliseconds(day_bounds(now, zone, log.settings(learner).day_starts)[0])
-    query = (
-        "SELECT count(*) FILTER (WHERE first >= ?1), count(*) FILTER (WHERE first < ?1)"
-        " FROM memory INDEXED BY memory_due WHERE learner = (SELECT id FROM names WHERE name = ?2) AND last >= ?1"
-    )
-    with log.reading() as db:
-        return Today(*db.execute(query, (start, learner)).fetchone())
-
-
 def forecast(
     log: Log, learner: str, now: datetime, zone: tzinfo | None = None, days: int = 30
 ) -> list[tuple[date, int]]:

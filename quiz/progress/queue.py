@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from heapq import heapify, heappop, heappush
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
-from quiz.progress.cards import Key, today
+from quiz.progress.cards import Key
 from quiz.progress.rows import from_milliseconds, to_milliseconds
 from quiz.progress.schedule import REVIEW, day_bounds
 
@@ -52,7 +52,7 @@ class Queue:
 def queue(
     log: Log,
     learner: str,
-    items: Iterable[Item],
+    items: Iterable[Item] | Shelf,
     now: datetime,
     zone: tzinfo | None = None,
     ahead: bool = False,
@@ -64,58 +64,94 @@ def queue(
     With `ahead`, steps that fall due within the setting's `learn_ahead` minutes are due now.
     """
     settings = log.settings(learner)
-    library = _Library(items)
+    library = items if isinstance(items, Shelf) else _Library(items)
     start, end = (to_milliseconds(each) for each in day_bounds(now, zone, settings.day_starts))
-    at = to_milliseconds(now) + (settings.learn_ahead * 60_000 if ahead else 0)
-    done = today(log, learner, now, zone)
+    moment = to_milliseconds(now)
+    at = moment + (settings.learn_ahead * 60_000 if ahead else 0)
     taken = _Taken(settings.bury_siblings)
     steps: list[Item] = []
     reviews: list[Item] = []
     beyond = False
     with log.reading() as db:
         (number,) = db.execute("SELECT (SELECT id FROM names WHERE name = ?)", (learner,)).fetchone()
-        if settings.bury_siblings and (done.introduced or done.reviewed):
-            for key in _seen_today(db, number, start):
-                taken.hold(library.get(key))
-        for key, state in _due(db, number, at, to_milliseconds(now), start, end):
+        done = _Done.since(db, number, start)
+        for key in _keys(db, done.cards if settings.bury_siblings else []):
+            taken.hold(library.get(key))
+        allowed = settings.reviews_per_day - done.reviewed
+        for key, state in _due(db, number, at, moment, start, end):
             item = library.get(key)
             if item is None:
                 continue
             if state != REVIEW:
                 steps.append(item)
                 taken.hold(item)
-            elif len(reviews) >= settings.reviews_per_day - done.reviewed:
+            elif len(reviews) >= allowed:
                 beyond = True
                 break
             elif taken.take(item):
                 reviews.append(item)
         left = settings.new_per_day - done.introduced
         new = _new(db, number, start, library, taken, left) if left > 0 else []
-        due_steps = "learner = ? AND due > ? AND due < ? AND state <> 2 AND suspended = 0"
-        (step,) = db.execute(f"SELECT min(due) FROM memory WHERE {due_steps}", (number, at, end)).fetchone()
-    asked = apart(interleave(reviews), after=steps[-1:])
-    return Queue(
-        [*steps, *asked],
-        apart(new, after=[*steps, *asked][-1:]),
-        taken.waiting,
-        beyond,
-        None if step is None else from_milliseconds(step),
-    )
+    asked = interleave(reviews)
+    if not settings.bury_siblings:  # else no two of them cite the same line
+        asked = apart(asked, after=steps[-1:])
+        new = apart(new, after=[*steps, *asked][-1:])
+    later = [due for due in done.steps if at < due < end]
+    return Queue([*steps, *asked], new, taken.waiting, beyond, from_milliseconds(min(later)) if later else None)
+
+
+@dataclass(slots=True)
+class _Done:
+    """What was answered since the day began."""
+
+    cards: list[int] = field(default_factory=list)
+    introduced: int = 0
+    reviewed: int = 0
+    steps: list[int] = field(default_factory=list)
+    """When the cards in steps of learning fall due again."""
+
+    @classmethod
+    def since(cls, db: sqlite3.Connection, learner: int, start: int) -> _Done:
+        found = cls()
+        query = "SELECT card, first, state, due, suspended FROM memory WHERE learner = ? AND last >= ?"
+        for card, first, state, due, suspended in db.execute(query, (learner, start)):
+            found.cards.append(card)
+            if first >= start:
+                found.introduced += 1
+            else:
+                found.reviewed += 1
+            if state != REVIEW and not suspended:
+                found.steps.append(due)
+        return found
+
+
+@runtime_checkable
+class Shelf(Protocol):
+    """Questions by deck, where they need not all be read: those of an indexed library."""
+
+    @property
+    def decks(self) -> Mapping[str, Iterable[Item]]: ...
+
+    def get(self, key: Key) -> Item | None: ...
 
 
 class _Library:
     """The questions by deck; those of a deck are looked at one by one only where the deck is asked for."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self.decks: dict[str, list[Item]] = {}
+        self._decks: dict[str, list[Item]] = {}
         for deck, group in groupby(items, key=itemgetter(0)):
-            self.decks.setdefault(deck, []).extend(group)
+            self._decks.setdefault(deck, []).extend(group)
         self._found: dict[str, dict[str, Item]] = {}
+
+    @property
+    def decks(self) -> Mapping[str, Iterable[Item]]:
+        return self._decks
 
     def get(self, key: Key) -> Item | None:
         deck, question = key
         if deck not in self._found:
-            self._found[deck] = {item[1]: item for item in self.decks.get(deck, ())}
+            self._found[deck] = {item[1]: item for item in self._decks.get(deck, ())}
         found = self._found[deck].get(question)
         return found if found is None or isinstance(found, Item) else Item(*found)
 
@@ -145,26 +181,30 @@ class _Taken:
 def _due(db: sqlite3.Connection, learner: int, at: int, now: int, start: int, end: int) -> Iterator[tuple[Key, int]]:
     """Keys and states of what is due: steps by their time, then reviews by their chance of recall."""
     query = (
-        "SELECT card, state FROM memory WHERE learner = :learner AND due < max(:end, :at + 1)"
+        "SELECT card, state FROM memory WHERE learner = :learner"
         " AND (CASE state WHEN 2 THEN due < :end ELSE due <= :at END)"
         " AND suspended = 0 AND (buried IS NULL OR buried < :start)"
         " ORDER BY state = 2, CASE state WHEN 2 THEN (last - :now) / stability ELSE due END, card"
     )
-    name = "SELECT d.name, c.question FROM cards c JOIN names d ON d.id = c.deck WHERE c.id = ?"
     wanted = {"learner": learner, "at": at, "now": now, "start": start, "end": end}
-    for card, state in db.execute(query, wanted):
-        yield db.execute(name, (card,)).fetchone(), state
+    found = db.execute(query, wanted).fetchall()
+    keys = _keys(db, [card for card, _ in found])
+    return zip(keys, (state for _, state in found), strict=True)
 
 
-def _seen_today(db: sqlite3.Connection, learner: int, start: int) -> Iterator[Key]:
+def _keys(db: sqlite3.Connection, cards: Sequence[int]) -> Iterator[Key]:
+    """The decks and questions of cards, in their order; looked up by the hundred, as far as they are asked for."""
     query = (
-        "SELECT d.name, c.question FROM memory m INDEXED BY memory_due JOIN cards c ON c.id = m.card"
-        " JOIN names d ON d.id = c.deck WHERE m.learner = ? AND m.last >= ?"
+        "SELECT c.id, d.name, c.question FROM cards c JOIN names d ON d.id = c.deck"
+        " WHERE c.id IN (SELECT value FROM json_each(?))"
     )
-    yield from db.execute(query, (learner, start))
+    for place in range(0, len(cards), 256):
+        part = cards[place : place + 256]
+        found = {card: (deck, question) for card, deck, question in db.execute(query, (json.dumps(part),))}
+        yield from (found[card] for card in part)
 
 
-def _new(db: sqlite3.Connection, learner: int, start: int, library: _Library, taken: _Taken, limit: int) -> list[Item]:
+def _new(db: sqlite3.Connection, learner: int, start: int, library: Shelf, taken: _Taken, limit: int) -> list[Item]:
     """The first questions never met, at most `limit`, the decks in turn."""
     query = (
         "SELECT d.name, c.question FROM memory m INDEXED BY memory_unmet JOIN cards c ON c.id = m.card"
@@ -183,7 +223,7 @@ def _new(db: sqlite3.Connection, learner: int, start: int, library: _Library, ta
     return found
 
 
-def _unmet(db: sqlite3.Connection, learner: int, deck: str, items: Sequence[Item], waiting: set[Key]) -> Iterator[Item]:
+def _unmet(db: sqlite3.Connection, learner: int, deck: str, items: Iterable[Item], waiting: set[Key]) -> Iterator[Item]:
     """The questions of one deck that the log has no card of, or one that is `waiting` for its first review."""
     # One text for all the cards of a deck: half the time of a row for each.
     query = (
