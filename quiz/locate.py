@@ -11,10 +11,12 @@ from functools import lru_cache
 from itertools import product
 
 from quiz.folding import Folded, ends_token, fold, starts_token
-from quiz.units import NUMBER_WORDS
+from quiz.quick import quick
+from quiz.units import NUMBER_WORDS, ONES, ORDINALS, SCALE, SHORT, TENS
 from quiz.values import Amount, Token, Value, find, states
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a wording stands: `line` is an index into the lines given; `start`, `end` (exclusive) offsets in it."""
@@ -24,6 +26,7 @@ class Match:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a text, or a typed value in its place; offsets in the folded text."""
@@ -62,6 +65,8 @@ class Prepared:
 
     def cuts(self, start: int, end: int) -> bool:
         """Whether the span holds a part of a value's number but not all: 200 of 200 million, six of twenty-six."""
+        if self._tokens is None and _stands_alone(self.text, start, end):
+            return False
         if self._cores is None:
             self._cores = [token.core[0] for token in self.tokens]
         for bound in (start, end):  # values do not overlap: only the last to begin before a bound can lie across it
@@ -82,7 +87,29 @@ class Prepared:
         return self._index.get(word.value.amount if word.value else word.text, ())
 
 
-prepare = lru_cache(maxsize=65536)(Prepared)
+prepare = lru_cache(maxsize=8192)(Prepared)
+
+# What a longer number could go on with, before or behind a part of it; with digits, signs and hyphens, that is all.
+_GOES_ON = frozenset((*ONES, *TENS, *ORDINALS, *SCALE, *SHORT, "and", "a", "an", "minus"))
+_NEAR = 16  # characters: more than the longest of them
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether it is plain, without reading values, that no number goes on beyond a span on token bounds."""
+    if start:
+        *_, word, bound = ["", *text[max(0, start - _NEAR) : start].split(" ")]
+        if bound or not _is_no_number(word):
+            return False
+    after = text[end : end + _NEAR]
+    if after[:1] != " ":
+        return not after or (after[0] in ".,;:)?!" and after[1:2] in " ")
+    return _is_no_number(after[1:].partition(" ")[0])
+
+
+def _is_no_number(word: str) -> bool:
+    word = word.strip(".,;:()")
+    return word.isascii() and word.isalpha() and word not in _GOES_ON
+
 
 _ARTICLE = re.compile(r"(?:an?|the) (?=\S)")
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -167,7 +194,9 @@ def occurrences(wanted: str, line: Prepared, numeric: bool) -> Iterator[tuple[in
     start, looks = text.find(wanted), _LOOKS // size + _FEW
     while start >= 0 and looks:
         end = start + size
-        if starts_token(text, start) and ends_token(text, end) and not (numeric and line.cuts(start, end)):
+        # Between spaces stands a token; what melts into the character before it is looked at more closely.
+        plain = wanted[0] < "\u0300" and (start == 0 or text[start - 1] == " ") and text[end : end + 1] in " "
+        if (plain or (starts_token(text, start) and ends_token(text, end))) and not (numeric and line.cuts(start, end)):
             yield start, end
             start = text.find(wanted, end)
         else:

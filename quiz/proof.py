@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quiz import evidence
 from quiz.imprint import bylines, names
 from quiz.model import Citation, Claim, Line, Question, Source
+from quiz.quick import quick
 from quiz.topic import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _IDIOM = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w’'&-]*", re.UNICODE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What the cited lines do for one claim.
@@ -98,6 +100,8 @@ def unborne(text: str, lines: Sequence[str], imprint: Sequence[str] = ()) -> tup
 
 def _absent(word: str, there: Sequence[str]) -> list[str]:
     """The word, where it is a name that stands nowhere; of a compound, its parts that are."""
+    if word == word.lower():
+        return []
     word = re.sub(r"[’']s$", "", word)
     if not any(part[:1].isupper() for part in word.split("-")) or evidence.stated(word, there):
         return []

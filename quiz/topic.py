@@ -53,6 +53,9 @@ def _stem(word: str) -> str:
 
 def _stems(folded: str) -> Iterator[str]:
     """The content words of a folded text, stemmed; for scripts without spaces, its pairs of characters."""
+    if folded.isascii():
+        yield from [_stem(word) for word in _TOKEN.findall(folded) if word not in FUNCTION_WORDS]
+        return
     for word in _TOKEN.findall(folded):
         if not word.isascii() and _SPACELESS_TOKEN.search(word):
             yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
@@ -99,17 +102,21 @@ class _Source:
         return sum(self.weight(term) if isinstance(term, str) else PHRASE for term in terms)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
+def _listed(line: str) -> tuple[str, ...]:
+    return tuple(_stems(prepare(line).text))
+
+
 def line_stems(line: str) -> frozenset[str]:
-    return frozenset(_stems(prepare(line).text))
+    return frozenset(_listed(line))
 
 
 Terms = frozenset[str | tuple[str, str]]  # stems, and pairs of neighbouring stems
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _terms(line: str) -> Terms:
-    return _with_pairs(tuple(_stems(prepare(line).text)))
+    return _with_pairs(_listed(line))
 
 
 def _with_pairs(stems: tuple[str, ...]) -> Terms:
@@ -151,6 +158,8 @@ def better_line(question: str, answer: str, lines: Sequence[str], context: Seque
             asked = _with_pairs(tuple(_stems(fold(question)))).difference(_stems(wanted))
             cited = asked & _union(lines)
         held = asked & _terms(line)
+        if held <= cited:
+            continue
         gain = source.worth(held - cited) - LOST * source.worth(cited - held)
         if gain > most:
             best, most = number, gain
