@@ -130,7 +130,14 @@ class _Run:
         decks = self._check_decks(kept.decks if kept else {})
         cited = {id for each in decks for id in each.cited}
         sources = self._check_sources(kept.sources if kept else {}, cited)
-        if self.fresh or kept is None or kept.baseline or self.named or (self.root / BASELINE).is_file():
+        if (
+            self.fresh
+            or kept is None
+            or kept.baseline
+            or not (kept.decks or kept.sources)
+            or self.named
+            or (self.root / BASELINE).is_file()
+        ):
             told, baseline = [*self.plan.findings, *self.plan.told(self.named)], self.plan.baseline
         else:
             told, baseline = kept.settings, None
