@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from quiz.library import Library
 from quiz.model import Question
-from quiz.study.find import FindStudy, findable
+from quiz.study.find import FindStudy, bearing
 from quiz.study.pick import pick, spread
 from quiz.study.session import Recorder, Study
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
-    from quiz.progress.queue import Item
+    from quiz.progress.queue import Item, Queue, Shelf
 
 
 def choose(
@@ -36,18 +37,44 @@ def choose(
     if mode == "review":
         return due(questions, log, learner, now)[:limit]
     if mode == "mistakes":
-        return spread(missed(questions, log, learner)[:limit])
-    if mode == "find":
-        questions = findable(questions, library)
-    return spread(pick(questions, Random(seed), limit))
+        return spread(missed(questions, log, learner, limit))
+    wanted = (lambda question: bool(bearing(question, library))) if mode == "find" else None
+    return spread(pick(questions, Random(seed), limit, wanted))
 
 
 def due(questions: Sequence[Question], log: Log, learner: str, now: datetime) -> list[Question]:
     """What a review asks of the questions now."""
+    find = finder(questions)
+    asked = waiting(questions, log, learner, now).items
+    return [question for item in asked if (question := find(item.deck, item.question))]
+
+
+def waiting(questions: Sequence[Question], log: Log, learner: str, now: datetime) -> Queue:
+    """What is due of the questions now, and what is new."""
     from quiz.progress.queue import queue
 
+    return queue(log, learner, questions.shelf() if isinstance(questions, Kept) else items(questions), now)
+
+
+@runtime_checkable
+class Kept(Protocol):
+    """Questions that need not be read to be found, counted or scheduled: those of an indexed library."""
+
+    def find(self, deck: str, name: str) -> Question | None: ...
+
+    def shelf(self) -> Shelf: ...
+
+    def tags(self) -> set[str]: ...
+
+    def tagged(self, tags: Collection[str]) -> Sequence[Question]: ...
+
+
+def finder(questions: Sequence[Question]) -> Callable[[str, str], Question | None]:
+    """Looks up the question `deck`, `id` among these."""
+    if isinstance(questions, Kept):
+        return questions.find
     known = {(each.deck, each.id.value): each for each in questions}
-    return [known[item.deck, item.question] for item in queue(log, learner, items(known.values()), now).items]
+    return lambda deck, name: known.get((deck, name))
 
 
 def items(questions: Iterable[Question]) -> list[Item]:
@@ -67,12 +94,13 @@ def lines(question: Question) -> list[str]:
     ]
 
 
-def missed(questions: Sequence[Question], log: Log, learner: str) -> list[Question]:
-    """The questions that stand wrong, those that the learner was sure of first."""
+def missed(questions: Sequence[Question], log: Log, learner: str, limit: int | None = None) -> list[Question]:
+    """The questions that stand wrong, at most `limit`, those that the learner was sure of first."""
     from quiz.progress.cards import mistakes
 
-    known = {(each.deck, each.id.value): each for each in questions}
-    return [known[state.key] for state in mistakes(log, learner) if state.key in known]
+    find = finder(questions)
+    found = (find(*state.key) for state in mistakes(log, learner))
+    return list(islice(filter(None, found), limit))
 
 
 def begin(

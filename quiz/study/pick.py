@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from random import Random
 
 from quiz.model import Question
 
 
-def pick(questions: Iterable[Question], rng: Random, limit: int | None = None) -> list[Question]:
-    """The questions in a seeded order that mixes decks, at most `limit` of them."""
-    found = list(questions)
-    rng.shuffle(found)
-    return found[:limit] if limit is not None else found
+def pick(
+    questions: Sequence[Question],
+    rng: Random,
+    limit: int | None = None,
+    wanted: Callable[[Question], bool] | None = None,
+) -> list[Question]:
+    """The questions in a seeded order that mixes decks, at most `limit` of them, each of them `wanted`.
+
+    Only as many are looked at as it takes: of an indexed library each is read from the disk.
+    """
+    found = (questions[number] for number in shuffled(len(questions), rng))
+    return list(islice(filter(wanted, found) if wanted else found, limit))
+
+
+def shuffled(count: int, rng: Random) -> Iterator[int]:
+    """0 to count - 1 in a seeded order, one by one (Fisher and Yates): the first of many cost nothing."""
+    moved: dict[int, int] = {}
+    for at in range(count):
+        other = rng.randrange(at, count)
+        yield moved.get(other, other)
+        moved[other] = moved.pop(at, at)
 
 
 def spread(questions: Sequence[Question]) -> list[Question]:

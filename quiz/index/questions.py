@@ -1,0 +1,168 @@
+"""Questions by their numbers in an index: read when they are looked at, else only counted."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, overload
+
+from quiz.index.codec import unpack
+from quiz.index.store import SHIFT
+from quiz.model import Question, Span
+
+if TYPE_CHECKING:
+    from quiz.index.library import Indexed
+    from quiz.progress.queue import Item
+
+_BODY = (
+    "SELECT b.id, kind, line, column, end_line, end_column, body, head FROM bodies b JOIN files f ON f.id = b.id >> 24"
+)
+_MANY = 500
+
+
+def read(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Question]:
+    """The questions with these numbers, in their order. Raises codec.Unreadable, sqlite3.Error or KeyError."""
+    wanted = list(numbers)
+    if len(wanted) == 1:
+        rows = db.execute(f"{_BODY} WHERE b.id = ?", wanted).fetchall()
+    else:
+        rows = db.execute(f"{_BODY} WHERE b.id IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)).fetchall()
+    found = {row[0]: _question(*row[1:]) for row in rows}
+    return [found[number] for number in wanted]
+
+
+def _question(kind: str, line: int, column: int, end_line: int, end_column: int, body: str, head: str) -> Question:
+    deck, path = json.loads(head)[:2]
+    return unpack(body, kind, deck, path, Span(line, column, end_line, end_column))
+
+
+class Runs(Sequence[int]):
+    """Numbers in runs, one for each deck: a hundred thousand of them cost no more than the decks."""
+
+    def __init__(self, runs: Iterable[range]) -> None:
+        self.runs = [run for run in runs if run]
+        self._ends = list(accumulate(map(len, self.runs)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        number = at + len(self) if at < 0 else at
+        if not 0 <= number < len(self):
+            raise IndexError(at)
+        run = bisect_right(self._ends, number)
+        return self.runs[run][number - self._ends[run]]
+
+    def __iter__(self) -> Iterator[int]:
+        for run in self.runs:
+            yield from run
+
+    @property
+    def files(self) -> Collection[int]:
+        """The numbers of the files."""
+        return self._by_file
+
+    @cached_property
+    def _by_file(self) -> dict[int, range]:
+        return {run.start >> SHIFT: run for run in self.runs}
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and number in self._by_file.get(number >> SHIFT, ())
+
+
+class Questions(Sequence[Question]):
+    """Questions of an indexed library, by their numbers. Each is read when it is looked at."""
+
+    def __init__(self, library: Indexed, numbers: list[int] | Runs) -> None:
+        self.library = library
+        self.numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Question: ...
+    @overload
+    def __getitem__(self, at: slice) -> Questions: ...
+    def __getitem__(self, at: int | slice) -> Question | Questions:
+        if isinstance(at, slice):
+            return Questions(self.library, self.numbers[at])
+        return self.library.read_numbers([self.numbers[at]])[0]
+
+    def __iter__(self) -> Iterator[Question]:
+        for start in range(0, len(self.numbers), _MANY):
+            yield from self.library.read_numbers(self.numbers[start : start + _MANY])
+
+    @cached_property
+    def known(self) -> Container[int]:
+        """The numbers, to look for one among them."""
+        return set(self.numbers) if isinstance(self.numbers, list) else self.numbers
+
+    def find(self, deck: str, name: str) -> Question | None:
+        """The question `deck/name`, if it is one of these."""
+        number = self.library.number(deck, name)
+        return self.library.read_numbers([number])[0] if number is not None and number in self.known else None
+
+    def tagged(self, tags: Collection[str]) -> Questions:
+        """Those with any of the tags."""
+        numbers = {number for number, tag in self.library.tags() if tag in tags}
+        return Questions(self.library, [number for number in self.numbers if number in numbers])
+
+    def tags(self) -> set[str]:
+        """Every tag that one of them has."""
+        return {tag for number, tag in self.library.tags() if number in self.known}
+
+    def shelf(self) -> Shelf:
+        """The questions as the scheduler sees them."""
+        return Shelf(self)
+
+
+class Shelf:
+    """What a queue is made of: the questions by deck, looked up one by one or read deck by deck."""
+
+    def __init__(self, questions: Questions) -> None:
+        self.questions = questions
+        library, numbers = questions.library, questions.numbers
+        files: dict[int, list[int] | None] = {}
+        if isinstance(numbers, Runs):
+            files = dict.fromkeys(numbers.files)
+        else:
+            for number in numbers:
+                files.setdefault(number >> SHIFT, []).append(number)  # type: ignore[union-attr]
+        self.decks = {library.deck_of(file): _Items(library, file, only) for file, only in files.items()}
+
+    def get(self, key: tuple[str, str]) -> Item | None:
+        """The item of one question."""
+        number = self.questions.library.number(*key)
+        if number is None or number not in self.questions.known:
+            return None
+        return next(iter(_Items(self.questions.library, number >> SHIFT, [number])), None)
+
+
+class _Items:
+    """The items of a deck, read when they are gone through."""
+
+    def __init__(self, library: Indexed, file: int, only: Sequence[int] | None) -> None:
+        self.library = library
+        self.file = file
+        self.only = only
+
+    def __iter__(self) -> Iterator[Item]:
+        from quiz.progress.queue import Item
+
+        only = self.only
+        span = (only[0], only[-1]) if only else (self.file << SHIFT, ((self.file + 1) << SHIFT) - 1)
+        deck = self.library.deck_of(self.file)
+        for number, name, hash, cited in self.library.items(self.file, *span):
+            if only is None or number in only:
+                yield Item(deck, name, hash, cited.split())
