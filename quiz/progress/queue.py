@@ -231,6 +231,8 @@ def _unmet(db: sqlite3.Connection, learner: int, deck: str, items: Iterable[Item
         " WHERE learner = ? AND deck = (SELECT id FROM names WHERE name = ?)"
     )
     met = set(json.loads(db.execute(query, (learner, deck)).fetchone()[0]))
+    if met.issuperset(map(itemgetter(1), items)) and not any(of == deck for of, _ in waiting):
+        return  # the usual case, at a fifth of the time
     for item in items:
         if item[1] not in met or (deck, item[1]) in waiting:
             yield item if isinstance(item, Item) else Item(*item)
