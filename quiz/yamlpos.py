@@ -6,11 +6,11 @@ deep nesting and a second document are refused, so a hostile file costs no more 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import yaml
+from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from quiz.model import Span
 from quiz.nodes import Items, Node, Pairs, Scalar
@@ -31,6 +31,7 @@ except ImportError:  # PyYAML built without libyaml: the same events, more slowl
 
 
 MAX_DEPTH = 20
+_make = tuple.__new__  # a Span in half the time
 
 
 class YamlProblem(Exception):
@@ -66,12 +67,12 @@ class _Composer:
     def document(self) -> Node | None:
         self.next()  # stream start
         event = self.next()
-        if type(event) is yaml.StreamEndEvent:
+        if type(event) is StreamEndEvent:
             return None
         node = self.node(self.next(), 0)
         self.next()  # document end
         event = self.next()
-        if type(event) is not yaml.StreamEndEvent:
+        if type(event) is not StreamEndEvent:
             raise YamlProblem(
                 "a second YAML document starts here",
                 self.span(event),
@@ -81,33 +82,50 @@ class _Composer:
 
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        shift = self.shift
-        return Span(start.line + shift + 1, start.column + 1, end.line + shift + 1, end.column + 1)
+        first = self.shift + 1
+        return _make(Span, (start.line + first, start.column + 1, end.line + first, end.column + 1))
 
     def node(self, event: Any, depth: int) -> Node:
-        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
             return Scalar(event.value, self.span(event), event.style or "")
         self.refuse(event, depth)
         start = self.span(event)
-        if type(event) is yaml.SequenceStartEvent:
+        if type(event) is SequenceStartEvent:
             items: list[Node] = []
-            while type(event := self.next()) is not yaml.SequenceEndEvent:
+            while type(event := self.next()) is not SequenceEndEvent:
                 items.append(self.node(event, depth + 1))
             return Items(items, self.upto(start, event))
+        return self.pairs(start, depth)
+
+    def pairs(self, start: Span, depth: int) -> Pairs:
+        """The mapping that starts there. Most of a deck are plain texts in mappings: they are read right here."""
         pairs: list[tuple[Scalar, Node]] = []
-        while type(event := self.next()) is not yaml.MappingEndEvent:
-            key = self.node(event, depth + 1)
-            if not isinstance(key, Scalar):
-                raise YamlProblem("a key must be a plain word", key.span, "Write `key: value`.")
-            pairs.append((key, self.node(self.next(), depth + 1)))
+        next, first = self.next, self.shift + 1
+        event: Any
+        start_mark: Any
+        end: Any
+        while type(event := next()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
+                other = self.node(event, depth + 1)
+                raise YamlProblem("a key must be a plain word", other.span, "Write `key: value`.")
+            start_mark, end = event.start_mark, event.end_mark
+            place = (start_mark.line + first, start_mark.column + 1, end.line + first, end.column + 1)
+            key = Scalar(event.value, _make(Span, place), event.style or "")
+            event = next()
+            if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+                start_mark, end = event.start_mark, event.end_mark
+                place = (start_mark.line + first, start_mark.column + 1, end.line + first, end.column + 1)
+                pairs.append((key, Scalar(event.value, _make(Span, place), event.style or "")))
+            else:
+                pairs.append((key, self.node(event, depth + 1)))
         return Pairs(pairs, self.upto(start, event))
 
     def upto(self, start: Span, event: Any) -> Span:
-        mark = event.end_mark
+        mark: Any = event.end_mark
         return Span(start.line, start.column, mark.line + self.shift + 1, mark.column + 1)
 
     def refuse(self, event: Any, depth: int) -> None:
-        if type(event) is yaml.AliasEvent or event.anchor is not None:
+        if type(event) is AliasEvent or event.anchor is not None:
             raise YamlProblem(
                 "anchors and aliases (& and *) are not read here",
                 self.span(event),
@@ -126,44 +144,16 @@ class _Composer:
 
 
 def _problem(error: yaml.MarkedYAMLError, text: str, shift: int) -> YamlProblem:
+    from quiz.yamlhelp import explain
+
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    message = error.problem or "this is not YAML"
-    if error.context and error.context_mark and error.context_mark.line != line:
-        message += f" ({error.context}, which starts at line {error.context_mark.line + shift + 1})"
-    elif error.context:
-        message += f" ({error.context})"
-    rows = text.split("\n")
-    if opened := _open_quote(rows, error, line):
-        line, column = opened
-        message = "a quote is opened here and not closed on this line"
-    row = rows[line] if line < len(rows) else ""
-    span = Span(line + shift + 1, column + 1, line + shift + 1, column + 2)
-    if "\t" in row[: column + 1] and not row[: column + 1].strip():
-        return YamlProblem("a tab indents this line", span, "YAML indents with spaces: replace the tab by two spaces.")
-    return YamlProblem(message, span, _cure(message, row))
-
-
-def _open_quote(rows: list[str], error: yaml.MarkedYAMLError, line: int) -> tuple[int, int] | None:
-    """Where a value opens a quote that its line does not close: often the cause of an error further down."""
-    first = error.context_mark.line if error.context_mark else line
-    for number in range(first, min(line + 1, len(rows))):
-        match = re.match(r"""\s*(?:- )?[\w-]+:\s+(["'])""", rows[number])
-        if match and rows[number].count(match[1]) % 2:
-            return number, match.end() - 1
-    return None
-
-
-def _cure(message: str, row: str) -> str:
-    if "mapping values are not allowed" in message:
-        return "A text that holds `: ` must stand in quotes."
-    if "quoted scalar" in message or message.startswith("a quote"):
-        return "A quote is opened and not closed: end the text with the same quote mark."
-    if "cannot start any token" in message:
-        return "A text that begins with @, %, ` or a tab must stand in quotes."
-    if row.lstrip().startswith(("[", "{")) or "flow" in message:
-        return "Check the brackets and commas."
-    return "Check the indentation and the quotes of this line and of the one before."
+    place = (mark.line, mark.column) if mark else (0, 0)
+    opened = error.context_mark
+    started = (opened.line, opened.column) if opened else None
+    message, (line, column), help = explain(error.problem or "", place, error.context or "", started, text.split("\n"))
+    if error.context and started and started[0] != line and message == error.problem:
+        message += f" ({error.context}, which starts at line {started[0] + shift + 1})"
+    return YamlProblem(message, Span(line + shift + 1, column + 1, line + shift + 1, column + 2), help)
 
 
 def _unreadable_character(error: Any, text: str, shift: int) -> YamlProblem:
