@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
 from quiz.problems import UsageError
 
@@ -53,6 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows `?`
             stream.reconfigure(errors="replace")
+    try:
+        Path.cwd()
+    except OSError:
+        print("quiz: the folder that you are in is gone; go to another one.", file=sys.stderr)
+        return USAGE
     try:
         code = _dispatch(words)
         sys.stdout.flush()

@@ -22,6 +22,7 @@ DECK_FIELDS = (
 )
 _KNOWN = {field.name: field for field in DECK_FIELDS}
 _COMMON = {field.name: field for field in COMMON}
+_DECIDING = frozenset({"answer", "answers", "cloze", "claim", "pairs", "order"})
 _ANY = {name: Field(name, "text", "") for name in ALL_KEYS}
 
 
@@ -89,6 +90,8 @@ class _Loader:
             message = "`questions` must be a list"
             self.reader.report("Y009", message, node.span, "Begin each question with `- id: …`.")
             return
+        if not node.items:
+            self.reader.report("Y011", "`questions` is empty", node.span, "Begin each question with `- id: …`.")
         for item in node.items:
             self.question(item)
 
@@ -99,15 +102,32 @@ class _Loader:
             reader.report("Y009", "a question must be a mapping", node.span, "Begin it with `- id: …`.")
             return
         keys = {key.value for key, _ in node.pairs}
+        if len(keys) < len(node.pairs) and (second := _second(node)):
+            self.undashed(node, second)
+            return
         for key, value in node.pairs:
             if key.value == "id" and isinstance(value, Scalar) and is_id(value.value):
                 reader.begin(f"{self.id}/{value.value}")
         kind = kind_of(keys)
-        if kind is None:
+        if len(_DECIDING & keys) > 1:
+            one, two = list({key.value: key for key, _ in node.pairs if key.value in _DECIDING}.values())[:2]
+            message = f"`{one.value}` and `{two.value}` make two kinds of one question"
+            reader.report("Y005", message, two.span, "Keep one of them: it decides the kind.")
+        elif kind is None:
             self.no_kind(node, keys)
         else:
             self.of_kind(kind, node)
         reader.begin("")
+
+    def undashed(self, node: Pairs, second: int) -> None:
+        """Reads a mapping as the two questions that it is, the second from that key on."""
+        help = "A question begins with a dash: `- id: …`."
+        self.reader.report("Y002", "a second question begins here without a dash", node.pairs[second][0].span, help)
+        for pairs in (node.pairs[:second], node.pairs[second:]):
+            first, last = pairs[0][0].span, pairs[-1][1].span
+            names = {key.value for key, _ in pairs}
+            if len(names) == len(pairs):  # else its repeated keys would be told beside the dash
+                self.question(Pairs(pairs, Span(*first[:2], *last[2:])))
 
     def no_kind(self, node: Pairs, keys: set[str]) -> None:
         """Says what is missing: reads the common fields for their findings, then the key that decides the kind."""
@@ -117,7 +137,7 @@ class _Loader:
         for name in found.keys() & _COMMON.keys():
             reader.read(_COMMON[name], found[name][1])
         self.check_id(node, found)
-        if not guesses & {"answer", "answers", "cloze", "claim", "pairs", "order"}:
+        if not guesses & _DECIDING:
             help = "Write `answer:`, `answers:`, `cloze:`, `claim:`, `pairs:` or `order:`."
             reader.report("Y006", "the question has no answer", _point(node.span), help)
 
@@ -203,6 +223,15 @@ class _Loader:
                 continue
             if isinstance(node, Items):
                 self.items(node)
+
+
+def _second(node: Pairs) -> int:
+    """Where in a mapping a second whole question begins whose dash is missing; 0 where none does."""
+    names = [key.value for key, _ in node.pairs]
+    if names.count("id") < 2:
+        return 0
+    at = names.index("id", names.index("id") + 1)
+    return at if kind_of(set(names[:at])) and kind_of(set(names[at:])) else 0
 
 
 def _point(span: Span) -> Span:

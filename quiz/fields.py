@@ -13,7 +13,7 @@ from typing import Any
 from quiz.ids import is_id
 from quiz.model import Answer, Citation, Finding, Span, Text
 from quiz.nodes import Items, Node, Pairs, Scalar
-from quiz.problems import did_you_mean, finding
+from quiz.problems import did_you_mean, finding, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,10 @@ class Reader:
     def report(self, code: str, message: str, span: Span, help: str = "") -> None:
         self.findings.append(finding(code, self.path, message, span, help, self.question))
 
+    def told(self, code: str) -> bool:
+        """Whether the question at hand has a finding of that code."""
+        return any(each.code == code for each in self.findings[self.from_here :])
+
     def report_unless_told(self, code: str, message: str, span: Span, help: str = "") -> None:
         """Reports what may only follow from an earlier finding on the same question, where there is none."""
         if len(self.findings) == self.from_here:
@@ -129,8 +133,8 @@ class Reader:
         found = self.mapping(node, known, what)
         return {name: self.read(known[name], value) for name, (_, value) in found.items()}
 
-    def wrong(self, field: Field, node: Node, wanted: str) -> None:
-        self.report("Y009", f"`{field.name}` must be {wanted}, not {_NAMES[type(node)]}", node.span)
+    def wrong(self, field: Field, node: Node, wanted: str, help: str = "") -> None:
+        self.report("Y009", f"`{field.name}` must be {wanted}, not {_NAMES[type(node)]}", node.span, help)
 
     def text(self, field: Field, node: Node) -> Text | None:
         if not isinstance(node, Scalar):
@@ -138,11 +142,14 @@ class Reader:
             return None
         value = node.value.strip()
         if not value:
-            self.report("Y011", f"`{field.name}` is empty", node.span, "Fill it in, or remove the key.")
+            help = "Fill it in, or remove the key. A text that begins with # must stand in quotes."
+            self.report("Y011", f"`{field.name}` is empty", node.span, help)
             return None
         if field.values and value not in field.values:
             choices = ", ".join(field.values)
-            self.report("Y012", f"`{field.name}` must be one of: {choices}", node.span)
+            near = nearest(value.casefold(), field.values)
+            help = f"Did you mean `{near}`?" if near else ""
+            self.report("Y012", f"`{field.name}` must be one of: {choices}", node.span, help)
             return None
         return Text(value, node.span)
 
@@ -197,7 +204,7 @@ class Reader:
     def pairs(self, field: Field, node: Node) -> tuple[tuple[Text, Answer], ...] | None:
         """`left: right` for each pair, in the order written; a right side may be a mapping."""
         if not isinstance(node, Pairs):
-            self.wrong(field, node, "a mapping of left: right")
+            self.wrong(field, node, "a mapping of left: right", "Write `left: right`, each on a line, without dashes.")
             return None
         for (_, before), (after, _) in pairwise(node.pairs):
             self.split_number(before, after)

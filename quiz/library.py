@@ -187,13 +187,13 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 def open_library(root: Path) -> Library:
     """The library with its sources listed and no deck read."""
     library = Library(root)
-    plain = _inside(root / "sources", root)
+    plain = inside(root / "sources", root)
     for path in source_paths(root):
         link = not plain or path.is_symlink()
         shown = relative(path, root) if link else f"sources/{path.name}"
         if not is_id(path.stem):
             library.findings.append(bad_name(shown, path.stem))
-        elif link and not _inside(path, root):
+        elif link and not inside(path, root):
             library.findings.append(_outside(shown))
         else:
             library._paths[path.stem] = path
@@ -211,7 +211,7 @@ def add_deck(library: Library, path: Path) -> Deck | None:
         message = f"the deck id `{path.stem}` is taken by {other}"
         library.findings.append(finding("Y008", shown, message, help="Give the file another name."))
         return None
-    if path.is_relative_to(library.root) and not _inside(path, library.root):
+    if path.is_relative_to(library.root) and not inside(path, library.root):
         deck, findings = Deck(path.stem, shown, path.stem, "", ()), [_outside(shown)]
     else:
         from quiz.decks import load_deck
@@ -235,5 +235,6 @@ def _outside(shown: str) -> Finding:
     return finding("Y007", shown, "lies outside the library", help="Put the file itself here, not a link.")
 
 
-def _inside(path: Path, root: Path) -> bool:
+def inside(path: Path, root: Path) -> bool:
+    """Whether the file that a path leads to, through links, lies in the folder `root` (with its own links followed)."""
     return _resolved(path).is_relative_to(root)

@@ -109,8 +109,9 @@ def _kind(kind: type[Question]) -> Schema:
     schema["properties"]["id"]["pattern"] = _ID
     schema["properties"]["id"]["maxLength"] = MAX_ID
     if kind.kind == "cloze":
-        blank, empty = r"\{\{.*?\}\}", r"\{\{\s*\}\}"
-        schema["properties"]["cloze"] |= {"allOf": [{"pattern": blank}, {"not": {"pattern": empty}}]}
+        between = r"(?:(?!\{\{|\}\})[\s\S])*"
+        whole = rf"^{between}(?:\{{\{{{between}\}}\}}{between})+$"
+        schema["properties"]["cloze"] |= {"allOf": [{"pattern": whole}, {"not": {"pattern": r"\{\{\s*\}\}"}}]}
     if kind.kind == "verdict":
         schema["allOf"] = [_only("contradicted", "correction"), _only("not stated", "absent")]
     return schema
@@ -173,7 +174,7 @@ def _blanks(field: Field) -> Schema:
 
 
 def _questions(field: Field) -> Schema:
-    return {"type": "array", "items": _ref("question")}
+    return {"type": "array", "items": _ref("question"), "minItems": 1}
 
 
 _TYPES = {

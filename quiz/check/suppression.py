@@ -18,6 +18,7 @@ from quiz.problems import did_you_mean, nearest
 _MARK = re.compile(r"#\s*quiz\s*:")
 _FORM = re.compile(r"#\s*quiz\s*:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)")
 _CODE = re.compile(r"[^\s,]+")
+_GUESSES = 20  # codes of one comment for which a near one is looked for: it takes a millisecond each
 Reporter = Callable[..., Finding | None]
 _Heads = list[tuple[int, int]]  # first and last line of each question
 
@@ -98,13 +99,13 @@ class Suppressions:
         return Suppression(self.path, comment, named, lines, bool(reason))
 
     def _rules(self, comment: Comment, codes: str, start: int) -> Iterator[tuple[Rule, str]]:
-        for match in _CODE.finditer(codes):
+        for number, match in enumerate(_CODE.finditer(codes)):
             word = match[0]
             column = comment.column + start + match.start()
             span = Span(comment.line, column, comment.line, column + len(word))
             rule = find_rule(word)
             if rule is None:
-                near = nearest(word, known_words())
+                near = nearest(word, known_words()) if number < _GUESSES else None
                 fix = Fix(False, f"name {near}", (Edit(self.path, span, near),)) if near else None
                 help = did_you_mean(word, known_words()) if near else "`quiz rule` lists them all."
                 self.findings += self._report("X903", span, f"there is no rule `{word}`", help, fix)

@@ -163,8 +163,8 @@ def _decks(names: list[str], root: Path) -> list[Path] | None:
     """The deck files that the paths name: a source stands for every deck, since any may cite it."""
     found: dict[Path, None] = {}
     for name in names:
-        path = Path(name).resolve()
-        if not path.exists():
+        path = _place(Path(name))
+        if not os.path.lexists(path):
             near = did_you_mean(path.name, [each.name for each in deck_paths(root)])
             raise UsageError(f"there is no file {name}. {near}")
         if path == root or path.is_relative_to(root / "sources"):
@@ -176,6 +176,11 @@ def _decks(names: list[str], root: Path) -> list[Path] | None:
         else:
             raise UsageError(f"{name} is no deck. Decks end in .yaml, sources are .md files in sources/.")
     return list(found) if names else None
+
+
+def _place(path: Path) -> Path:
+    """Where a file is, with the links above it followed: a file that is a link itself is told as such."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
 def _write_baseline(root: Path, chosen: Plan, names: list[str]) -> int:

@@ -69,7 +69,8 @@ def distinct(pieces: Sequence[Answer], reader: Reader) -> bool:
         key = " ".join(piece.text.casefold().split())
         if key in seen:
             message = f"the option “{piece.text}” is written twice"
-            reader.report("Q411", message, piece.span, f"It stands in line {seen[key].span.line} already.")
+            if not reader.told("Y013"):  # halves of numbers are often alike, and are told as halves
+                reader.report("Q411", message, piece.span, f"It stands in line {seen[key].span.line} already.")
             fine = False
         seen[key] = piece
     return fine

@@ -13,8 +13,10 @@ from quiz.kinds.short_answer import judge_text
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
 from quiz.quick import quick
 
-_BLANK = re.compile(r"\{\{(.*?)\}\}")
+_BLANK = re.compile(r"\{\{((?:(?!\{\{|\}\})[\s\S])*)\}\}")
+_BRACES = re.compile(r"\{\{|\}\}")
 GAP = "_____"
+_HELP = "Two braces open what is to be typed, and two close it: {{six months}}."
 
 
 @quick
@@ -39,7 +41,12 @@ class Cloze(Question):
         names = [name.strip() for name in _BLANK.findall(text.value)]
         if not names or not all(names):
             message = "a blank of the cloze is empty" if names else "the cloze has no blank"
-            reader.report("Y011", message, text.span, "Put what is to be typed in braces: {{six months}}.")
+            reader.report("Y011", message, text.span, _HELP)
+            return None
+        pieces = tuple(_BLANK.split(text.value)[::2])
+        if left := next(filter(None, map(_BRACES.search, pieces)), None):
+            message = f"a blank of the cloze is {'not closed' if left[0] == '{{' else 'closed and not opened'}"
+            reader.report("Y011", message, text.span, _HELP)
             return None
         own: dict[str, Answer] = got.get("blanks") or {}
         for name, answer in own.items():
@@ -47,7 +54,6 @@ class Cloze(Question):
                 reader.report(
                     "Y012", f"`{name}` is no blank of this cloze", answer.span, f"Blanks: {', '.join(names)}."
                 )
-        pieces = tuple(_BLANK.sub("\0", text.value).split("\0"))
         if "stem" not in common:
             common = {**common, "stem": Text(GAP.join(pieces), text.span)}
         blanks = tuple(replace(own[name], text=name) if name in own else Answer(name, text.span) for name in names)

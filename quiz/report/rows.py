@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quiz.files import read_text
+from quiz.library import inside
 from quiz.model import Edit, Span
 
 Hunk = tuple[int, list[str], list[str]]
@@ -21,7 +22,10 @@ class Rows:
         self.of = lru_cache(maxsize=8)(self._read)
 
     def _read(self, path: str) -> list[str]:
-        text, _ = read_text(self.root / path, "")
+        file = self.root / path
+        if not Path(path).is_absolute() and not inside(file, self.root.resolve()):
+            return []  # a link to a file that is not the library's own: nothing of it is shown
+        text, _ = read_text(file, "")
         return text.split("\n")
 
     def row(self, path: str, number: int) -> str:

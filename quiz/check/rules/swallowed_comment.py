@@ -44,6 +44,8 @@ def check(deck: Deck, context: Context) -> Iterator[Finding]:
         row = deck.rows[comment.line - 1]
         if comment.behind is None or comment.text.startswith(("# quiz:", "#!")) or _NO_TEXT.match(row):
             continue
+        if comment.behind.column == comment.behind.end_column:  # nothing is left of the text: told as empty already
+            continue
         level = _level(comment, row)
         if level is None:
             continue
