@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import os
 from pathlib import Path
 
 import pytest
 
 from quiz import library as lib
-from quiz.check.runner import check
 from quiz.model import Citation, Span
-from quiz.report import FORMATS, Options, render
 
 PLACE = Span(1, 1, 1, 1)
 
