@@ -80,7 +80,10 @@ def reader_gone() -> None:
 def _failed(error: Exception) -> int:
     told = getattr(error, "cure", None)
     if isinstance(error, UsageError) or told is not None:
-        print(f"quiz: {error}{f' {told}' if told and told not in str(error) else ''}", file=sys.stderr)
+        from quiz.files import inert
+
+        message = f"{error}{f' {told}' if told and told not in str(error) else ''}"
+        print(f"quiz: {inert(message, lines=True)}", file=sys.stderr)  # it may name what was pasted
         return USAGE
     import traceback
 

@@ -52,6 +52,7 @@ ANSWER = (
 _ANSWER_KEYS = {field.name: field for field in ANSWER}
 
 CITATION = re.compile(r'\s*([^\s:"]+)(?:\s*:\s*(\d+)(?:\s*[-–]\s*(\d+))?)?(?:\s+["“](.*)["”])?\s*', re.DOTALL)
+_SECOND = re.compile(r'"[\s,;]+[^\s:"]+:\d+[^"]{0,20}"')
 _NAMES = {Scalar: "a text", Items: "a list", Pairs: "a mapping"}
 
 
@@ -255,6 +256,10 @@ class Reader:
                 node.span,
                 'Write SOURCE:LINE or SOURCE:FIRST-LAST, then the quote in double quotes: hkfp:31 "fine of".',
             )
+            return None
+        if cite.quote and '"' in cite.quote and _SECOND.search(cite.quote):
+            help = "Write them as a list, each behind a dash on a line of its own."
+            self.report("C210", "two citations stand in one text", node.span, help)
             return None
         if not is_id(cite.source):
             self.report(

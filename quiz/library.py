@@ -165,14 +165,14 @@ def _below(folder: str) -> Iterator[str]:
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path)
-        elif entry.name.endswith(DECK_SUFFIXES):  # a broken link or a pipe too: reading it says what is wrong
+        elif entry.name.lower().endswith(DECK_SUFFIXES):  # a broken link or a pipe too: reading it says what is wrong
             yield entry.path
 
 
 def source_paths(root: Path) -> list[Path]:
     """Every source file of a library, in the order of their names."""
     found = _entries(str(root / "sources"))
-    return [Path(path) for path in sorted(each.path for each in found if each.name.endswith(SOURCE_SUFFIX))]
+    return [Path(path) for path in sorted(each.path for each in found if each.name.lower().endswith(SOURCE_SUFFIX))]
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

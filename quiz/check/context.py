@@ -12,7 +12,7 @@ from quiz.check.words import split
 from quiz.evidence import quoted
 from quiz.folding import fold
 from quiz.library import Library
-from quiz.model import Citation, Deck, Finding, Fix, Line, Question, Related, Source, Span
+from quiz.model import Citation, Claim, Deck, Finding, Fix, Line, Question, Related, Source, Span
 from quiz.proof import Proof, prove
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Context:
     """The library, and what several rules want to know of the question at hand, worked out once.
 
     `asked` holds every question so far by its stem; `cited` the ids of the sources that were cited; `whole` says
-    that no deck is left out.
+    that no deck is left out; `active` holds the codes of the rules that are run.
     """
 
     library: Library
@@ -66,6 +66,7 @@ class Context:
     asked: dict[str, Asked | Question] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("stated", "inferred", "missing"), 0))
+    active: frozenset[str] = frozenset()
     _at: At = field(default_factory=At)
     _told: dict[str, set[str]] = field(default_factory=dict)
     _texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -178,6 +179,24 @@ class Context:
 
     def source(self, cite: Citation) -> Source | None:
         return self.library.source(cite.source)
+
+    def heals(self, claim: Claim, question: Question) -> bool:
+        """Whether a claim is stated once its moved quotes are followed, which their own rule says: one mistake, one
+        finding."""
+        if "C205" not in self.active:
+            return False
+        from quiz.check.reanchor import bears
+
+        moved = [
+            (cite, to) for cite, _, to in self.lost_quotes(question) if cite in claim.cite and to.status == "moved"
+        ]
+        return any(to.cite and bears(cite, to.cite, question, self) for cite, to in moved)
+
+    def unread(self, source: Source) -> bool:
+        """Whether nothing of a source could be read as text, which has a finding of its own."""
+        if source.body < len(source.rows):
+            return False
+        return not any(row.rstrip() == "---" for row in source.rows[1:])
 
     def sound(self, cite: Citation) -> bool:
         """Whether a citation names lines that can be cited: if not, the citation's own rules say why."""

@@ -50,7 +50,7 @@ class Engine:
         self.checks = [rule for rule in chosen.rules if rule.check]
         self.compares = any(rule.compares and rule.scope == "question" for rule in self.checks)
         self.groups: dict[str, _Groups] = {}
-        self.context = Context(self.library, whole)
+        self.context = Context(self.library, whole, active=frozenset(self.active))
 
     def run(self, scope: str, subject: object) -> list[Finding]:
         """What the rules of a scope find."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 LONG = 5  # words of a quote that alone tell a line from every other: on XQuAD, no run of five had a second place
 SHORT = 3  # fewer are never sure
+REACH = 5000  # lines up and down in which something like a lost quote is looked for: a tenth of a millisecond each
 _NAME = re.compile(r"[^\W\d_][\w’'&-]*")
 
 
@@ -244,6 +245,8 @@ def _drifted(cite: Citation, source: Source, lines: Sequence[Line], question: Qu
         return Anchoring("gone")
     near: list[tuple[bool, int, Line, str, str]] = []
     for line in lines:
+        if abs(line.number - (cite.first or 0)) > REACH:
+            continue
         here = line.number == cite.first
         window = closest(wanted, line.text, len(wanted) // (3 if here else 4))
         if window and (here or size_of(quote) >= 4) and same_facts(quote, window[1]):

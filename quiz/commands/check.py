@@ -15,7 +15,7 @@ from quiz.check.progress import Progress
 from quiz.check.runner import BASELINE, Means, Report, check
 from quiz.cli import FINDINGS, OK, reader_gone
 from quiz.files import inert
-from quiz.library import DECK_SUFFIXES, deck_paths, find
+from quiz.library import DECK_SUFFIXES, bundled, deck_paths, find
 from quiz.model import SEVERITIES
 from quiz.problems import UsageError, did_you_mean
 from quiz.report import FOR_PEOPLE, FORMATS, Options, render
@@ -49,7 +49,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     gc.disable()  # thousands of small values that all live until the end: collecting finds nothing
     start = Path(arguments.paths[0]) if arguments.paths else Path.cwd()
-    root = find(start if start.is_dir() else start.parent, arguments.library)
+    start = (start if start.is_dir() else start.parent).resolve()
+    root = find(start, arguments.library)
+    if root == bundled() and not (arguments.library or os.environ.get("QUIZ_LIBRARY") or start.is_relative_to(root)):
+        told = (
+            f"quiz: no folder with decks/ and sources/ at {start} or above: checking the library that comes with quiz."
+        )
+        print(inert(told), file=sys.stderr)  # else a check in the wrong folder would pass unnoticed
 
     def chosen() -> Plan:
         from quiz.check.settings import plan
@@ -171,7 +177,7 @@ def _decks(names: list[str], root: Path) -> list[Path] | None:
             return None
         if path.is_dir():
             found |= dict.fromkeys(each for each in deck_paths(root) if each.is_relative_to(path))
-        elif path.suffix in DECK_SUFFIXES:
+        elif path.suffix.lower() in DECK_SUFFIXES:
             found[path] = None
         else:
             raise UsageError(f"{name} is no deck. Decks end in .yaml, sources are .md files in sources/.")

@@ -42,6 +42,27 @@ def run(*words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]
     return code, told.out, told.err
 
 
+def test_a_check_that_finds_no_library_says_which_one_it_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("check", capsys=capsys)
+    assert (code, "0 errors" in out) == (0, True)
+    assert f"at {tmp_path}" in err
+    assert "checking the library that comes with quiz" in err
+
+
+@pytest.mark.usefixtures("deck")
+@pytest.mark.parametrize("words", ["rule", "guide", "show", "study --plain"])
+def test_what_is_typed_wrongly_is_repeated_without_its_control_characters(
+    words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(*words.split(), "\x1b[2Jx\u202e", capsys=capsys)
+    assert code == 2
+    assert "x" in err
+    assert not set("\x1b\u202e") & set(out + err)
+
+
 @pytest.mark.usefixtures("deck")
 @pytest.mark.parametrize(
     ("words", "code", "shown"),

@@ -44,7 +44,7 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         claim = proof.claim
         if proof.status != "missing" or proof.conflict or claim.mode == "absent":
             continue
-        if not all(context.sound(cite) for cite in claim.cite):
+        if not all(context.sound(cite) for cite in claim.cite) or context.heals(claim, question):
             continue
         places = ", ".join(dict.fromkeys(cite.place for cite in claim.cite))
         if proof.lacking:

@@ -35,7 +35,7 @@ WHEN = "uncommon"
 def check(question: Question, context: Context) -> Iterator[Finding]:
     for cite in context.citations(question):
         source = context.source(cite)
-        if source is None or cite.first is None or cite.last is None:
+        if source is None or cite.first is None or cite.last is None or context.unread(source):
             continue
         for number in range(cite.first, min(cite.last, len(source.rows)) + 1):
             row = source.rows[number - 1]

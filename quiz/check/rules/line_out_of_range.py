@@ -35,7 +35,7 @@ WHEN = "uncommon"
 def check(question: Question, context: Context) -> Iterator[Finding]:
     for cite in context.citations(question):
         source = context.source(cite)
-        if source and cite.last and cite.last > len(source.rows):
+        if source and cite.last and cite.last > len(source.rows) and not context.unread(source):
             message = f"{cite.place}: {source.path} ends at line {len(source.rows)}"
             help = "Cite the line that states the answer; `quiz show " + cite.source + "` prints them with numbers."
             fix = follow(question, cite, context)

@@ -35,7 +35,7 @@ WHEN = "unstated"
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
     for proof in context.proofs(question):
-        if proof.status != "missing" or proof.conflict is None:
+        if proof.status != "missing" or proof.conflict is None or context.heals(proof.claim, question):
             continue
         ours, theirs = proof.conflict
         line = next((line for line in proof.lines if theirs.text in line.text), proof.lines[0])
