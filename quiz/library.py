@@ -113,11 +113,11 @@ class Library:
 
     def citing(self, id: str) -> Sequence[Question]:
         """The questions that cite a source, for their key or in `see:`."""
-        return [
-            question
-            for question in self.questions()
-            if any(cite.source == id for cite in (*question.citations(), *question.see))
-        ]
+        return [question for question in self.questions() if cites(question, id)]
+
+    def put(self, deck: Deck) -> None:
+        """Takes in another version of a deck."""
+        self.decks[deck.id] = deck
 
     @property
     def found(self) -> int:
@@ -138,6 +138,11 @@ class Library:
         """The lines that a citation names, [] where it names none."""
         source = self.source(cite.source)
         return source.cited(cite) if source else []
+
+
+def cites(question: Question, source: str) -> bool:
+    """Whether a question cites the source, for its key or in `see:`."""
+    return any(cite.source == source for cite in (*question.citations(), *question.see))
 
 
 def relative(path: Path, root: Path) -> str:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quiz.decks import load_deck
 from quiz.index import open_indexed, store
 from quiz.index.codec import Unreadable, pack, unpack
 from quiz.index.library import Indexed
@@ -260,6 +261,27 @@ def test_what_others_write_changes_nothing_that_is_open(library: Path, cache: Pa
     (library / "decks" / "b.yaml").unlink()
     same(indexed(library, cache), library)
     assert list(open_.all()) == list(before.questions())
+
+
+def test_a_deck_that_is_put_in_takes_the_place_of_the_one_before(library: Path, cache: Path) -> None:
+    write(library, "a.yaml", [1, 2])
+    path = write(library, "b.yaml", [3, 4])
+    write(library, "c.yaml", [5])
+    found, plain = indexed(library, cache), load(library)
+    write(library, "b.yaml", [4, 6], tag="money")
+    deck, _ = load_deck(path, "decks/b.yaml")
+    for each in (found, plain):
+        each.put(deck)
+    assert list(found.all()) == list(plain.all())
+    assert [found.question(ref) for ref in ("b/q3", "b/q6")] == [None, plain.question("b/q6")]
+    for word in ("fine", "q6", "q3", "money", "q1"):
+        assert {each.ref for each in found.search(word)} == {each.ref for each in plain.search(word)}
+    assert {each.ref for each in found.citing("hkfp")} == {each.ref for each in plain.citing("hkfp")}
+    every = found.all()
+    assert isinstance(every, Kept)
+    assert every.tags() == {"sums", "money", "all"}
+    assert {each.ref for each in every.tagged(["money"])} == {"b/q4", "b/q6"}
+    assert [item for deck in every.shelf().decks.values() for item in deck] == items(plain.questions())
 
 
 def test_two_programs_at_once_make_one_index(library: Path, cache: Path) -> None:

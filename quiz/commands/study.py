@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from quiz.cli import OK, learner_name
 from quiz.files import inert
-from quiz.library import Library, add_deck, deck_paths, find, open_library
+from quiz.index import open_indexed
+from quiz.library import Library, deck_paths, find
 from quiz.model import Question
 from quiz.problems import UsageError, did_you_mean
-from quiz.study.choose import begin, choose
+from quiz.study.choose import Kept, begin, choose
 from quiz.study.pick import filtered
 from quiz.study.resume import Left, Remembering, beside, forget, left, restore
 from quiz.study.session import MODES, Study, tally
@@ -84,33 +85,35 @@ def run(arguments: Namespace) -> int:
 
 def read_decks(root: Path, names: Sequence[str]) -> Library:
     """The library with the named decks, or all of them. Raises UsageError for a name that is no deck's."""
-    library = open_library(root)
     paths = deck_paths(root)
-    known = {path.stem: path for path in reversed(paths)}
-    wanted = []
-    for name in names:
-        id = Path(name).stem if name.endswith((".yaml", ".yml")) else name
+    known = {path.stem for path in paths}
+    wanted = [Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in names]
+    for name, id in zip(names, wanted, strict=True):
         if id not in known:
             raise UsageError(f"there is no deck `{inert(name)}`. {did_you_mean(id, known)}")
-        wanted.append(known[id])
-    for path in dict.fromkeys(wanted or paths):
-        add_deck(library, path)
-    broken = {finding.path for finding in library.findings if finding.severity == "error"}
-    for shown in sorted(broken):
+    library = open_indexed(root, paths, wanted or None, told=reading)
+    for shown in library.broken:
         print(
             inert(f"quiz: {shown} has errors, `quiz check` says where; what could be read is asked."), file=sys.stderr
         )
     return library
 
 
-def tagged(library: Library, tags: Sequence[str]) -> list[Question]:
+def reading(decks: int) -> None:
+    """Says that a start takes longer than usual."""
+    print(f"quiz: reading {decks} decks that are new or have changed; next time this is quick.", file=sys.stderr)
+
+
+def tagged(library: Library, tags: Sequence[str]) -> Sequence[Question]:
     """The questions with any of the tags. Raises UsageError for a tag that none has."""
-    questions = list(library.questions())
-    known = {tag.value for question in questions for tag in question.tags}
+    questions = library.all()
+    if not tags:
+        return questions
+    known = questions.tags() if isinstance(questions, Kept) else {tag.value for each in questions for tag in each.tags}
     for tag in tags:
         if tag not in known:
             raise UsageError(f"no question here has the tag `{inert(tag)}`. {inert(did_you_mean(tag, known))}".strip())
-    return filtered(questions, tags)
+    return questions.tagged(tags) if isinstance(questions, Kept) else filtered(questions, tags)
 
 
 def wants_lines(arguments: Namespace) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["open_indexed"]
 
 
-def _silent(done: int, all: int) -> None:
+def _silent(decks: int) -> None:
     """Tells nobody."""
 
 
@@ -25,13 +25,13 @@ def open_indexed(
     paths: Sequence[Path],
     only: Container[str] | None = None,
     folder: Path | None = None,
-    told: Callable[[int, int], None] = _silent,
+    told: Callable[[int], None] = _silent,
 ) -> Library:
     """The library at `root`, the same to look at as `quiz.library.load` gives it: from its index, or read whole.
 
     `paths` are its deck files, as `quiz.library.deck_paths` gives them; `only` names the decks to list, where not all
-    are wanted. `folder` is where indexes are kept, else `quiz.cachedir` says. `told` hears how many decks are read, of
-    how many, where many have changed.
+    are wanted. `folder` is where indexes are kept, else `quiz.cachedir` says. `told` hears how many decks
+    are to be read, where that takes long.
     """
     from quiz.cachedir import default_folder
     from quiz.index import store

@@ -28,8 +28,11 @@ KEPT_SOURCES = 64
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file system shows a second change of a file in its times."""
 
-Told = Callable[[int, int], None]
-"""Told before each transaction: decks read, decks to be read."""
+LONG = 2_000_000
+"""Bytes of decks that take so long to read that it is said."""
+
+Told = Callable[[int], None]
+"""Told how many decks are to be read, before many are."""
 
 
 def state(path: Path) -> str:
@@ -65,7 +68,9 @@ def refresh(db: sqlite3.Connection, library: Library, paths: Sequence[Path], tol
                     db.execute("DELETE FROM files WHERE id = ?", (id,))
         if sources != seen:
             _follow(db, library, sources, {name for name in {**seen, **sources} if seen.get(name) != sources.get(name)})
-        _read(db, library, [(name, files[name], states[name]) for name in changed], told)
+        if sum(int((states[name].split() or "000")[2]) for name in changed) > LONG:
+            told(len(changed))
+        _read(db, library, [(name, files[name], states[name]) for name in changed])
 
 
 @contextmanager
@@ -92,12 +97,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(db: sqlite3.Connection, library: Library, changed: Sequence[tuple[bytes, Path, str]], told: Told) -> None:
+def _read(db: sqlite3.Connection, library: Library, changed: Sequence[tuple[bytes, Path, str]]) -> None:
     from quiz.library import add_deck
 
     waiting: list[Callable[[], None]] = []
     size = 0
-    for number, (name, path, stat) in enumerate(changed, 1):
+    for name, path, stat in changed:
         stat = settled(stat, time.time_ns())
         if _same(db, name, path, stat):
             continue
@@ -112,7 +117,6 @@ def _read(db: sqlite3.Connection, library: Library, changed: Sequence[tuple[byte
         waiting.append(lambda a=(name, stat, deck, found, documents): _write(db, *a))  # type: ignore[misc]
         size += len(deck.questions)
         if size >= AT_ONCE:
-            told(number, len(changed))
             _all(db, waiting)
             waiting, size = [], 0
     _all(db, waiting)

@@ -161,7 +161,7 @@ class QuizApp(App[int]):
     def begin_deck(self, deck: str, mode: str) -> None:
         self.last_deck = deck
         one = self.library.decks.get(deck)
-        self.begin(one.questions if one else list(self.library.questions()), one.title if one else HOME.all_decks, mode)
+        self.begin(one.questions if one else self.library.all(), one.title if one else HOME.all_decks, mode)
 
     def over_nothing(self) -> None:
         """Closes what lies over the study or the home screen."""

@@ -85,8 +85,7 @@ class Studies:
 
     def agenda(self) -> tuple[int, int]:
         """(due, new): what a review of all decks would ask today."""
-        from quiz.progress.queue import queue
-        from quiz.study.choose import items
+        from quiz.study.choose import waiting
 
-        found = queue(self.log, self.learner, items(self.library.questions()), self.clock())
+        found = waiting(self.library.all(), self.log, self.learner, self.clock())
         return len(found.due), len(found.new)

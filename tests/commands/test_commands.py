@@ -33,6 +33,7 @@ def deck(library: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path
     path.write_text(DECK, encoding="utf-8")
     monkeypatch.chdir(library)
     monkeypatch.setenv("QUIZ_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "data"))
     return path
 
 

@@ -26,6 +26,7 @@ def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     """Runs `quiz study` on the library of the tests with lines as its input: (exit code, output, narration)."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("QUIZ_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("QUIZ_CACHE", str(tmp_path / "data"))
     monkeypatch.delenv("QUIZ_LIBRARY", raising=False)
 
     def running(*words: str, typed: str = "", library: Path = ROOT) -> tuple[int, list[str], str]:
@@ -41,6 +42,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return os.environ | {
         "HOME": str(tmp_path),
         "QUIZ_DATA": str(tmp_path / "data"),
+        "QUIZ_CACHE": str(tmp_path / "data"),
         "PYTHONPATH": str(PACKAGE),
         "TERM": "dumb",
         "PYTHONIOENCODING": "ascii",

@@ -225,7 +225,7 @@ class HomeScreen(Screen[None]):
         )
         mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
         below = [Block(plain(f"{HOME.mode.format(mode=mode, what=HOME.modes[mode])} · {self.asked_text()}"))]
-        if count := len(self.library.findings):
+        if count := self.library.found:
             said = HOME.findings_one if count == 1 else HOME.findings_many.format(count=count)
             below.append(Block(plain(f"! {said}", "$text-warning")))
         self.query_one("#below", Paragraphs).put(below)
