@@ -6,7 +6,6 @@ Each kind lists its fields; this module reads them, and the JSON Schema for edit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -14,9 +13,10 @@ from quiz.ids import is_id
 from quiz.model import Answer, Citation, Finding, Span, Text
 from quiz.nodes import Items, Node, Pairs, Scalar
 from quiz.problems import did_you_mean, finding, nearest
+from quiz.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Field:
     """One key of a mapping: `type` names the reader's method, `doc` is shown by editors.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from quiz.ids import is_id
 from quiz.model import Citation, Deck, Finding, Line, Question, Source
 from quiz.problems import UsageError, bad_name, finding
+from quiz.record import field, record
 
 DECK_SUFFIXES = (".yaml", ".yml")
 SOURCE_SUFFIX = ".md"
@@ -47,7 +47,7 @@ def find(start: Path, option: str | None = None, environ: Mapping[str, str] = os
     return bundled()
 
 
-@dataclass
+@record
 class Library:
     """What could be read of a library. Sources are read when first asked for, and kept.
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
 from quiz.folding import Folded, ends_token, fold, starts_token
-from quiz.quick import quick
+from quiz.record import record
 from quiz.units import NUMBER_WORDS, ONES, ORDINALS, SCALE, SHORT, TENS
 from quiz.values import Amount, Token, Value, find, states
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Match:
     """Where a wording stands: `line` is an index into the lines given; `start`, `end` (exclusive) offsets in it."""
 
@@ -26,8 +24,7 @@ class Match:
     end: int
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Word:
     """A word of a text, or a typed value in its place; offsets in the folded text."""
 

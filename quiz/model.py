@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from quiz.quick import quick
+from quiz.record import field, record
 
 if TYPE_CHECKING:
     from random import Random
@@ -41,8 +40,7 @@ class Text(NamedTuple):
         return self.value
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Citation:
     """`SOURCE:FIRST-LAST "QUOTE"`; without line numbers it cites the whole source."""
 
@@ -67,8 +65,7 @@ class Citation:
         return self.place + (f' "{self.quote}"' if self.quote else "")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Answer:
     """One piece of a question: an answer, a distractor, a blank, one side of a pair, a step."""
 
@@ -85,8 +82,7 @@ class Answer:
         return (self.text, *(text.value for text in self.accept))
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """What a question's cited lines must bear out.
 
@@ -103,7 +99,7 @@ class Claim:
     inferred: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """One separately judged piece of a response."""
 
@@ -113,7 +109,7 @@ class Part:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judgement:
     """What a response is worth: `score` from 0 to 1; `verdict` right, partly right, near or wrong."""
 
@@ -123,7 +119,7 @@ class Judgement:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Presentation:
     """A question as it is put once: its options in the order shown."""
 
@@ -137,8 +133,7 @@ class Unreadable(ValueError):
     """A typed line that is no response to the question; the message says what to type."""
 
 
-@quick
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Question:
     """One item of a deck. Each kind is a subclass in `quiz.kinds`, which says how it is read, judged and proved."""
 
@@ -236,7 +231,7 @@ class Question:
         return tuple(answer.text for answer in self.answers)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Deck:
     """One file of questions. `rows` are the file's own lines, for excerpts and comments.
 
@@ -255,8 +250,7 @@ class Deck:
 _BRACKET = re.compile(r'\[\s*(\d+(?:\s*,\s*\d+)*)\s*(?:"([^"]*)"\s*)?\]\s*')
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """One line of a source: `text` starts at `column` of the file's line `number`."""
 
@@ -267,7 +261,7 @@ class Line:
     anchor: str = ""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Source:
     """One document whose lines can be cited. `rows` are the file's own lines; `body` is where the text starts.
 
@@ -343,8 +337,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fix:
     """How to mend a finding; a safe one never changes what the question says."""
 
@@ -353,8 +346,7 @@ class Fix:
     edits: tuple[Edit, ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Related:
     """A second place that a finding speaks of."""
 
@@ -363,8 +355,7 @@ class Related:
     message: str
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """What the checker reports. `severity` is error, warning or info; paths are relative to the library."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz import evidence
 from quiz.imprint import bylines, names
 from quiz.model import Citation, Claim, Line, Question, Source
-from quiz.quick import quick
+from quiz.record import record
 from quiz.topic import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ _IDIOM = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w’'&-]*", re.UNICODE)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Proof:
     """What the cited lines do for one claim.
 
@@ -117,7 +115,7 @@ def _opens(match: re.Match[str], text: str) -> bool:
     return before[-1] in ".!?:" and match[0].casefold() in FUNCTION_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lit:
     """A cited line with the stretches of its text that are the evidence, and the citation that led to it."""
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
 
 from quiz.folding import SPACELESS, Folded
-from quiz.quick import quick
+from quiz.record import record
 from quiz.units import (
     CODES,
     CURRENCY,
@@ -35,8 +34,7 @@ _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)  # the default wou
 Amount = Decimal | tuple[int | None, ...]
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Value:
     """One value as it stands in a text.
 
@@ -129,8 +127,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)  # when first needed: compiling all of them costs more than reading a small library
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     """A Value found in folded text; `core` is the part that no answer may cut: sign, digits, thousand or million."""
 

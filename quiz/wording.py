@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from quiz.folding import fold
 from quiz.locate import Word, core, prepare
+from quiz.record import record
 from quiz.units import NUMBER_WORDS
 from quiz.values import Value, same, states, vague
 
@@ -38,7 +38,7 @@ class Fit(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """fit; against: the accepted wording matched, or the nearest one; note: a sentence for the student, or ""."""
 

@@ -13,13 +13,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from quiz.check.seen import Seen
 from quiz.files import digest
 from quiz.model import Edit, Finding, Fix, Related, Span
+from quiz.record import field, record
 
 VERSION = 1
 MOST_FILES = 64
@@ -38,7 +38,7 @@ def default_folder() -> Path:
     return user_cache_path("citequiz", appauthor=False)
 
 
-@dataclass
+@record
 class Kept:
     """The content of a cache file: what decks and sources came to, by their paths, and what the settings are told."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.check.words import split
@@ -14,6 +13,7 @@ from quiz.folding import fold
 from quiz.library import Library
 from quiz.model import Citation, Claim, Deck, Finding, Fix, Line, Question, Related, Source, Span
 from quiz.proof import Proof, prove
+from quiz.record import field, record
 
 if TYPE_CHECKING:
     from quiz.check.reanchor import Anchoring
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
     options: tuple[str, ...]
 
 
-@dataclass
+@record
 class At:
     """What is known of the question at hand; worked out when first asked for."""
 
@@ -51,7 +51,7 @@ class At:
     before: tuple[Asked | None] | None = None
 
 
-@dataclass
+@record
 class Context:
     """The library, and what several rules want to know of the question at hand, worked out once.
 

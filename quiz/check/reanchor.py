@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.check.drift import TOKEN, closest, same_facts, size_of, word_diff
 from quiz.evidence import fold, quoted_parts, stated
 from quiz.locate import prepare
 from quiz.model import Citation, Fix, Line, Question, Source
+from quiz.record import record, replace
 from quiz.topic import line_stems
 from quiz.units import NUMBER_WORDS
 from quiz.values import values
@@ -33,7 +33,7 @@ REACH = 5000  # lines up and down in which something like a lost quote is looked
 _NAME = re.compile(r"[^\W\d_][\w’'&-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Anchoring:
     """What became of a quote that is not in its cited lines.
 

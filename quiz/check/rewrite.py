@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quiz.check.context import Context
 from quiz.check.quoting import quote
 from quiz.evidence import fold, quoted
 from quiz.fields import parse_citation
 from quiz.model import NOWHERE, Citation, Edit, Fix, Question, Span
+from quiz.record import replace
 from quiz.yamlpos import Items, Scalar, YamlProblem, parse
 
 _MOST_WORDS = 12

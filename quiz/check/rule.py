@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pkgutil import iter_modules
 from typing import Any
 
 from quiz.check.context import Context
 from quiz.model import SEVERITIES, Finding
+from quiz.record import record
 
 FAMILIES = {
     "Y": "file",
@@ -29,7 +29,7 @@ ALWAYS = ("Y001", "Y007", "Y014")
 Check = Callable[[Any, Context], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """One rule. `level` is error, warning, info or off; `scope` says what `check` is called with.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from quiz.ids import is_id
 from quiz.library import deck_paths, open_library, relative
 from quiz.model import NOWHERE, SEVERITIES, Finding
 from quiz.problems import bad_name, finding
+from quiz.record import field, record
 
 if TYPE_CHECKING:
     from quiz.check.cache import Cache, Kept
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 BASELINE = "quiz-baseline.json"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Report:
     """The findings, sorted by place, and what was looked at.
 
@@ -50,7 +50,7 @@ class Report:
         return [each for each in self.findings if each.severity in wanted]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Means:
     """How a check is run; none of it changes what is found.
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from quiz.check.runner import BASELINE
 from quiz.files import read_text
 from quiz.model import SEVERITIES, Finding, Span
 from quiz.problems import UsageError, did_you_mean
+from quiz.record import field, record, replace
 
 FILE = "quiz.toml"
 LEVELS = (*SEVERITIES, "off")
@@ -32,7 +32,7 @@ _MAX_BYTES = 1024 * 1024
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settings:
     """What `quiz.toml` says; `select` None stands for every rule. `levels` is by code."""
 
@@ -43,7 +43,7 @@ class Settings:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Plan:
     """The rules of one check at their levels, its baseline, and what is wrong with the settings.
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from quiz.check.comments import Comment, comments
 from quiz.check.rule import ALWAYS, Rule, find_rule, known_words
 from quiz.model import Deck, Edit, Finding, Fix, Source, Span
 from quiz.problems import did_you_mean, nearest
+from quiz.record import field, record
 
 _MARK = re.compile(r"#\s*quiz\s*:")
 _FORM = re.compile(r"#\s*quiz\s*:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)")
@@ -23,7 +23,7 @@ Reporter = Callable[..., Finding | None]
 _Heads = list[tuple[int, int]]  # first and last line of each question
 
 
-@dataclass
+@record
 class Suppression:
     """One comment: the rules that it names, and the lines for which it counts."""
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.kinds.short_answer import judge_text
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
-from quiz.quick import quick
+from quiz.record import record, replace
 
 _BLANK = re.compile(r"\{\{((?:(?!\{\{|\}\})[\s\S])*)\}\}")
 _BRACES = re.compile(r"\{\{|\}\}")
@@ -19,8 +18,7 @@ GAP = "_____"
 _HELP = "Two braces open what is to be typed, and two close it: {{six months}}."
 
 
-@quick
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Cloze(Question):
     """Each blank must be stated by its lines. Credit: the share of blanks that are right."""
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import LETTERS, arranged, pick
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
-from quiz.quick import quick
+from quiz.record import record
 
 
-@quick
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Matching(Question):
     """The lines of a pair must state both of its sides. Credit: the share of pairs that are right."""
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import arranged, distinct, pick
 from quiz.model import Answer, Judgement, Presentation, Question
-from quiz.quick import quick
+from quiz.record import record
 
 
-@quick
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class MultipleChoice(Question):
     """All or nothing; the answer must be stated by its lines."""
 

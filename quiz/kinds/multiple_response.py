@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import arranged, distinct, picks
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question
-from quiz.quick import quick
+from quiz.record import record
 
 
-@quick
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class MultipleResponse(Question):
     """Each member must be stated by its own lines. Credit: (right picks - wrong picks) / answers, never below 0."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
 from typing import Any, ClassVar
@@ -12,11 +11,10 @@ from typing import Any, ClassVar
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import distinct, pick
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Unreadable
-from quiz.quick import quick
+from quiz.record import record
 
 
-@quick
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Ordering(Question):
     """Each step's names and values stand in its lines; the order follows from the lines' dates or is inferred.
 

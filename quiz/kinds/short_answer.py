@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.model import Answer, Judgement, Part, Presentation, Question, Unreadable
-from quiz.quick import quick
+from quiz.record import record
 
 
 def judge_text(given: str, answer: Answer) -> tuple[float, str, str]:
@@ -19,8 +18,7 @@ def judge_text(given: str, answer: Answer) -> tuple[float, str, str]:
     return float(fit.fit == "right"), str(fit.fit), fit.note
 
 
-@quick
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class ShortAnswer(Question):
     """The answer must be stated by its lines; `accept` adds wordings that are right without being there."""
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import pick
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
-from quiz.quick import quick
+from quiz.record import record
 
 VERDICTS = ("supported", "contradicted", "not stated")
 
 
-@quick
-@dataclass(frozen=True, kw_only=True)
+@record(frozen=True, kw_only=True)
 class Verdict(Question):
     """All or nothing.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.problems import UsageError
+from quiz.record import record
 
 if TYPE_CHECKING:
     from quiz.check.runner import Report
@@ -28,7 +28,7 @@ FORMATS = (
 FOR_PEOPLE = FORMATS[:3]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Options:
     """How to print: `level` is the least grave severity shown; `prefix` leads from where the user stands to the
     library, so that paths can be opened; `colour` allows escape sequences; from `fail_on` on a finding is a failure.

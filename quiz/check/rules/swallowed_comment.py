@@ -33,12 +33,12 @@ NAME = "swallowed-comment"
 LEVEL = "error"
 SCOPE = "deck"
 
-_BARE = re.compile(r"[^\s#'\"].*\s#")
+_BARE = re.compile(r"[^\s#'\"]")
 _NO_TEXT = re.compile(r"\s*(?:- )?(?:id|cite|see|verdict):\s")
 
 
 def check(deck: Deck, context: Context) -> Iterator[Finding]:
-    if not any(" #" in row and _BARE.search(row) for row in deck.rows):
+    if not any(" #" in row and _BARE.search(row, 0, row.rindex(" #")) for row in deck.rows):
         return
     for comment in comments(deck.rows):
         row = deck.rows[comment.line - 1]
