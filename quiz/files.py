@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from quiz.model import Finding, Span
@@ -69,6 +68,8 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, shown: str) -> Finding:
 
 def write_text(path: Path, text: str) -> None:
     """Replaces a file's text in one step: temporary file, fsync, rename. Raises OSError; the old file then stands."""
+    import tempfile
+
     path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

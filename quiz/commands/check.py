@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from quiz.files import inert
 from quiz.library import DECK_SUFFIXES, bundled, deck_paths, find
 from quiz.model import SEVERITIES
 from quiz.problems import UsageError, did_you_mean
+from quiz.record import replace
 from quiz.report import FOR_PEOPLE, FORMATS, Options, render
 
 if TYPE_CHECKING:
