@@ -15,6 +15,7 @@ from quiz.problems import UsageError
 COMMANDS = {
     "study": "ask questions",
     "check": "check decks and sources, and say what does not hold, where, and how to mend it",
+    "preview": "show a deck to its teacher, with the checker's findings in place",
     "rule": "what a rule of the checker is for, with examples",
     "schema": "the JSON Schema by which editors complete and validate decks",
     "list": "the decks, with their questions by kind",

@@ -22,6 +22,9 @@ from quiz.tui.texts import COMMANDS, HELP, HOME, KEYS
 from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quiz.author.draft import Draft
     from quiz.library import Library
     from quiz.model import Question, Source
     from quiz.progress.log import Log
@@ -39,6 +42,15 @@ class Opening:
     questions: Sequence[Question]
     mode: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A deck to show to its teacher instead of the home screen; with `watch` as it is at each save."""
+
+    draft: Draft
+    path: Path
+    watch: bool
 
 
 class QuizApp(App[int]):
@@ -63,7 +75,7 @@ class QuizApp(App[int]):
         clock: Callable[[], datetime],
         settings: Settings,
         remember: Callable[[Settings], None],
-        opening: Opening | None,
+        opening: Opening | Preview | None,
         minutes: float | None,
     ) -> None:
         # Without colour only attributes are sent: bold, underline, reverse. That needs the terminal's own colours.
@@ -93,6 +105,10 @@ class QuizApp(App[int]):
         """The screen to open with."""
         if self.opening is None:
             return self.home()
+        if isinstance(self.opening, Preview):
+            from quiz.tui.screens.preview import PreviewScreen
+
+            return PreviewScreen(self.opening.draft, self.opening.path, self.opening.watch)
         return self.study_screen(self.studies.new(self.opening.questions, self.opening.mode), self.opening.title)
 
     def on_mount(self) -> None:
@@ -227,9 +243,11 @@ class QuizApp(App[int]):
         self.read(event.source, event.line, event.lines)
 
     def on_home_screen_browse_wanted(self) -> None:
-        from quiz.tui.screens.browse import BrowseScreen
+        from quiz.study.cited import Standings
+        from quiz.tui.screens.browse import BrowseScreen, Desk
 
-        self.push_screen(BrowseScreen(self.library))
+        desk = Desk(Standings(self.studies.log, self.learner), self.studies.put_aside, self.clock)
+        self.push_screen(BrowseScreen(self.library, desk))
 
     def on_browse_screen_source_wanted(self, event: BrowseScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)
@@ -305,7 +323,7 @@ def make_app(
     clock: Callable[[], datetime],
     settings: Settings | None = None,
     remember: Callable[[Settings], None] = _forget,
-    opening: Opening | None = None,
+    opening: Opening | Preview | None = None,
     minutes: float | None = None,
 ) -> QuizApp:
     """The app, for the command and for tests. `clock` gives aware UTC times; `remember` keeps changed settings."""
@@ -349,7 +367,7 @@ def _collect_from_now_on() -> None:
 
 
 def _run(
-    library: Library, log: Log, learner: str, seed: int | None, opening: Opening | None, minutes: float | None
+    library: Library, log: Log, learner: str, seed: int | None, opening: Opening | Preview | None, minutes: float | None
 ) -> int:
     from quiz.tui.settings import default_path, load_settings, save_settings
 
@@ -363,6 +381,11 @@ def _run(
         settings=load_settings(path),
         remember=lambda settings: save_settings(path, settings),
         opening=opening,
+def run_preview(draft: Draft, path: Path, watch: bool, log: Log, learner: str) -> int:
+    """Opens the preview of a deck; returns the exit code."""
+    return _run(draft.library, log, learner, None, Preview(draft, path, watch), None)
+
+
         minutes=minutes,
     )
     app.run()

@@ -37,7 +37,7 @@ def fit(text: str, width: int) -> str:
     if width <= 0:
         return ""
     if cell_len(text) > width:
-        return set_cell_size(text, width - 1).rstrip() + ELLIPSIS if width > 1 else ELLIPSIS
+        return set_cell_size(set_cell_size(text, width - 1).rstrip() + ELLIPSIS, width)
     return set_cell_size(text, width)
 
 

@@ -81,6 +81,21 @@ class Studies:
         if len(decks) != 1:
             return None
         before = [score for score in self.log.scores(self.learner, decks.pop()) if score.study != study.id]
+    def ahead(self, question: Question) -> dict[int, timedelta]:
+        """How long until a question would be asked again, by rating; {} where the log cannot be read."""
+        from quiz.progress.errors import ProgressError
+        from quiz.study.schedule import ahead
+
+        try:
+            return ahead(self.log, self.learner, question, self.clock())
+        except ProgressError:
+            return {}
+
+    def put_aside(self, question: Question, aside: bool) -> None:
+        """Has a question not asked any more, or takes it back in."""
+        kind = "suspend" if aside else "unsuspend"
+        self.log.mark(kind, self.learner, question.deck, question.id.value, self.clock())
+
         return (before[0], max(before, key=lambda score: score.percent)) if before else None
 
     def agenda(self) -> tuple[int, int]:

@@ -154,10 +154,10 @@ class RESULTS:
 
 
 class BROWSE:
-    """The list of all questions."""
+    """The list of all questions, and the preview of a deck."""
 
     title = "All questions"
-    filter = "Filter: words of the question, its answer, a tag, a deck, a citation"
+    filter = "Filter: words of the question, its answer, a tag, a deck, a line that it cites"
     count = "{count} of {all}"
     nothing = "No question has these words."
     selection = "Selected questions"
@@ -184,7 +184,15 @@ class HELP:
             "Where a question cites two sources, one key shows the other beside this one.",
         ),
         "results": ("The score, by tag, and each miss with the line that proves the answer.",),
-        "browse": ("All questions. Type to filter; Enter shows one.",),
+        "browse": (
+            "All questions. Type to filter, ↓ goes to the list, Enter opens the cited line.",
+            "One key opens the deck in your editor ($EDITOR) at the question; what the checker then finds is shown.",
+            "A question that is put aside is not asked again until it is taken back in.",
+        ),
+        "preview": (
+            "The deck as its students see it, with the key, the lines, and what the checker finds, in place.",
+            "Saved in the editor, it is shown here at once; what cannot be read leaves the last good questions.",
+        ),
     }
 
 
@@ -200,6 +208,20 @@ class COMMANDS:
 
 
 class KEYS:
+    columns = {"deck": "Deck", "stem": "Question", "kind": "Kind", "tags": "Tags", "due": "Due", "last": "Last"}
+    new, now, days, aside = "new", "now", "in {days} d", "aside"
+    accepted = "Also"
+    hint = "Hint"
+    put_aside = "Put aside: it is not asked again until you take it back in."
+    taken_back = "Taken back in."
+    no_suspend = "This terminal cannot be handed to an editor. The question is at {place}"
+    editor_failed = "The editor could not be started: {why}"
+    read_again = "{path} is read again: {findings}."
+    preview = "{title} · preview"
+    watching = "{title} · preview, read again at each save"
+    findings_none, findings_one, findings_many = "nothing to mend", "1 finding", "{count} findings"
+    stale = "No question can be read from the file as it is now; these are the last ones that could."
+    empty = "This deck has no question yet."
     """Labels in the footer."""
 
     answer = "Answer"
@@ -249,3 +271,4 @@ class KEYS:
     next_blank = "Next blank"
     this_line = "This line"
     other_source = "Other source"
+    more = "Scroll"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.message import Message
@@ -14,24 +16,44 @@ from textual.widgets import Input
 
 from quiz.library import Library
 from quiz.model import Question, Source
-from quiz.proof import Lit, lit_lines
+from quiz.problems import UsageError
+from quiz.progress.errors import ProgressError
+from quiz.study.cited import Standing, Standings
 from quiz.tui.citing import place_of
-from quiz.tui.shown import join, plain
-from quiz.tui.texts import BROWSE, KEYS, STUDY
-from quiz.tui.widgets.feedback import cited_blocks, labelled
+from quiz.tui.shown import plain
+from quiz.tui.texts import BROWSE, KEYS, READER
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.notice import Notice
-from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
-from quiz.tui.widgets.question_table import QuestionTable
+from quiz.tui.widgets.paragraphs import Block, Paragraphs
+from quiz.tui.widgets.question_card import SIGNS, STYLES, card, finding_blocks
+from quiz.tui.widgets.question_table import ALL, Facts, QuestionTable, TableHeading
 from quiz.tui.widgets.topbar import TopBar
 
+if TYPE_CHECKING:
+    from quiz.author.draft import Draft
+    from quiz.proof import Lit
 
-def haystack(question: Question) -> str:
-    """What a filter looks through: deck, id, kind, stem, key, distractors, tags, citations."""
-    pieces = (piece.text for piece in (*question.answers, *question.distractors))
-    cites = (cite.place for cite in question.citations())
-    tags = (tag.value for tag in question.tags)
-    return "\n".join((question.ref, question.kind, question.stem.value, *pieces, *tags, *cites)).casefold()
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a learner's log gives and takes: how each question stands, and that one is put aside (or taken back in).
+
+    `put_aside` raises ProgressError where the log cannot be written.
+    """
+
+    standings: Standings
+    put_aside: Callable[[Question, bool], None]
+    clock: Callable[[], datetime]
+
+
+def due_words(standing: Standing, now: datetime) -> str:
+    """When a question is asked again, in a word or two."""
+    if standing.suspended:
+        return BROWSE.aside
+    if standing.due is None:
+        return BROWSE.new
+    days = (standing.due - now).days + 1
+    return BROWSE.now if standing.due <= now else BROWSE.days.format(days=days)
 
 
 class BrowseScreen(Screen[None]):
@@ -41,10 +63,25 @@ class BrowseScreen(Screen[None]):
         Binding("down,pagedown", "to_table", show=False),
         Binding("slash", "to_filter", KEYS.filter, id="browse.filter"),
         Binding("s", "study", KEYS.study_these, id="browse.study"),
+        Binding("e", "edit", KEYS.edit, id="browse.edit"),
+        Binding("z", "put_aside(True)", KEYS.suspend, id="browse.suspend"),
+        Binding("z", "put_aside(False)", KEYS.unsuspend, id="browse.unsuspend"),
         Binding("escape", "back", KEYS.back, id="browse.back"),
     ]
     HELP_TOPIC = "browse"
+    COLUMNS: Sequence[str] = ALL
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    DEFAULT_CSS = """
+    BrowseScreen #browse { height: 1fr; layout: vertical; padding: 0 1; }
+    BrowseScreen #filter { height: 3; }
+    BrowseScreen #list { height: 1fr; min-height: 4; }
+    BrowseScreen QuestionTable { height: 1fr; }
+    BrowseScreen #preview { height: 1fr; border-top: solid $panel; scrollbar-size-vertical: 1; }
+    BrowseScreen.-short #filter { border: none; height: 1; padding: 0; }
+    BrowseScreen.-wide #columns { layout: horizontal; }
+    BrowseScreen.-wide #list { width: 3fr; height: 1fr; }
+    BrowseScreen.-wide #preview { width: 2fr; border-top: none; border-left: solid $panel; padding: 0 1; }
+    """
 
     @dataclass
     class SourceWanted(Message):
@@ -61,78 +98,232 @@ class BrowseScreen(Screen[None]):
         questions: Sequence[Question]
         title: str
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, desk: Desk | None) -> None:
+        """Without a `desk` nothing of a learner is shown."""
         super().__init__()
         self.library = library
-        self.questions = list(library.questions())
-        self.haystacks: list[str] = []
+        self.desk = desk
+        self.drafts: dict[str, Draft] = {}
+        """By deck: what was edited from here."""
+        self.wanted = ""
+        self.carded = ""
 
     def compose(self) -> ComposeResult:
         yield TopBar()
         with Container(id="browse"):
             yield Input(placeholder=BROWSE.filter, id="filter", max_length=200)
-            yield QuestionTable()
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Paragraphs()
+            with Container(id="columns"):
+                with Container(id="list"):
+                    yield TableHeading(self.COLUMNS)
+                    yield QuestionTable(self.facts, self.COLUMNS)
+                with VerticalScroll(id="preview", can_focus=False):
+                    yield Paragraphs()
         yield Notice()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.list_questions(self.questions)
+        self.list_questions()
+        self.begin()
+
+    def begin(self) -> None:
+        """Gives the keyboard to what is used first."""
         self.query_one("#filter").focus()
 
-    def list_questions(self, found: Sequence[Question]) -> None:
-        self.query_one(QuestionTable).show(found)
-        self.query_one(TopBar).put(BROWSE.title, BROWSE.count.format(count=len(found), all=len(self.questions)))
+    @property
+    def table(self) -> QuestionTable:
+        return self.query_one(QuestionTable)
+
+    def say(self, text: str) -> None:
+        self.query_one(Notice).say(text)
+
+    # What is listed
+
+    def found(self) -> Sequence[Question]:
+        """The questions that the filter leaves; those of an edited deck as they are now."""
+        listed = self.library.search(self.wanted) if self.wanted else self.library.all()
+        if not self.drafts:
+            return listed
+        now = {each.ref: each for draft in self.drafts.values() for each in draft.deck.questions}
+        return [now.get(each.ref, each) for each in listed if each.deck not in self.drafts or each.ref in now]
+
+    def list_questions(self, keep: Question | None = None) -> None:
+        """Lists what is found, with the cursor where it was: on the question `keep`, or on its row."""
+        found, at = self.found(), 0
+        if keep is not None:
+            refs = {each.ref: number for number, each in enumerate(found)}
+            at = refs.get(keep.ref, self.table.cursor)
+        self.table.show(found, at)
+        self.put_top(len(found))
+
+    def put_top(self, count: int) -> None:
+        everything = len(self.library.all())
+        self.query_one(TopBar).put(BROWSE.title, BROWSE.count.format(count=count, all=everything))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if not self.haystacks:
-            self.haystacks = [haystack(question) for question in self.questions]
-        words = event.value.casefold().split()
-        pairs = zip(self.questions, self.haystacks, strict=True)
-        self.list_questions([question for question, text in pairs if all(word in text for word in words)])
+        if event.value != self.wanted:
+            self.wanted = event.value
+            self.list_questions()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_to_table()
 
+    def facts(self, questions: Sequence[Question]) -> list[Facts]:
+        """What the table shows of the questions that are on screen."""
+        if self.desk:
+            try:
+                self.desk.standings.look_up(questions)
+            except ProgressError as error:
+                self.call_later(self.say, str(error))
+                return [Facts() for _ in questions]
+        return [self.fact(question) for question in questions]
+
+    def fact(self, question: Question) -> Facts:
+        sign, style, due, last = " ", "", "", ""
+        if self.desk:
+            standing = self.desk.standings.of(question)
+            sign, style = READER.marks[standing.level], READER.styles[standing.level]
+            due = due_words(standing, self.desk.clock())
+            last = "" if standing.score is None else f"{standing.score:.0%}"
+        if (draft := self.drafts.get(question.deck)) and (found := draft.of_question(question)):
+            worst = min((each.severity for each in found), key=list(SIGNS).index)
+            sign, style = SIGNS[worst], f"bold {STYLES[worst]}"
+        return Facts(sign, style, due, last)
+
+    # The card
+
     def on_question_table_moved(self, event: QuestionTable.Moved) -> None:
         question = event.question
-        blocks = self.preview(question) if question else [Block(plain(BROWSE.nothing, "$text-muted"))]
-        self.query_one("#preview Paragraphs", Paragraphs).put(blocks)
-        self.query_one("#preview").scroll_home(animate=False)
+        ref = question.ref if question else ""
+        panel = self.query_one("#preview")
+        self.query_one("#preview Paragraphs", Paragraphs).put(self.card(question))
+        if ref != self.carded:
+            self.carded = ref
+            panel.scroll_home(animate=False)
+            self.query_one(Notice).hush()
+        # Whether the card can be scrolled is known once it is laid out.
+        self.call_after_refresh(self.refresh_bindings)
 
-    def preview(self, question: Question) -> list[Block]:
-        """The question with its key, its explanation and its lines."""
-        blocks = [Block(plain(question.stem.value, "bold", lines=True)), GAP]
-        blocks += [labelled(STUDY.key if not n else "", plain(row)) for n, row in enumerate(question.key().split("\n"))]
-        blocks += [Block(join("✗ ", plain(piece.text, "$text-muted"))) for piece in question.distractors]
-        if question.explanation:
-            blocks.append(labelled(STUDY.why, plain(question.explanation.value, lines=True)))
-        lines = lit_lines(question, self.library)
-        sources = {line.source: source for line in lines if (source := self.library.source(line.source))}
-        blocks += cited_blocks(lines, sources, STUDY.inferred if question.inferred else STUDY.evidence)
-        tags = " ".join(f"#{tag.value}" for tag in question.tags)
-        return [*blocks, GAP, Block(plain(f"{question.path}:{question.span.line}  {tags}", "$text-muted"))]
+    def card(self, question: Question | None) -> list[Block]:
+        if question is None:
+            return [Block(plain(BROWSE.nothing, "$text-muted"))]
+        draft = self.drafts.get(question.deck)
+        blocks = [block for each in draft.of_deck() for block in finding_blocks(each)] if draft else []
+        if draft and draft.stale:
+            blocks.insert(0, Block(plain(BROWSE.stale, "bold $text-warning")))
+        library = draft.library if draft else self.library
+        return [*blocks, *card(question, library, draft.of_question(question) if draft else ())]
+
+    def on_paragraphs_clicked(self, event: Paragraphs.Clicked) -> None:
+        event.stop()
+        id, _, number = event.name.removeprefix("line:").rpartition(":")
+        self.read(id, int(number))
 
     def on_question_table_chosen(self, event: QuestionTable.Chosen) -> None:
-        lines = lit_lines(event.question, self.library)
-        place = place_of(event.question, lines)
-        if place and (source := self.library.source(place[0])):
-            self.post_message(self.SourceWanted(source, place[1], lines))
+        from quiz.proof import lit_lines
+
+        if place := place_of(event.question, lit_lines(event.question, self.library)):
+            self.read(*place)
+
+    def read(self, id: str, line: int) -> None:
+        from quiz.proof import lit_lines
+
+        question, source = self.table.current, self.library.source(id)
+        if question and source:
+            self.post_message(self.SourceWanted(source, line, lit_lines(question, self.library)))
+
+    # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return bool(self.is_mounted and self.query_one(QuestionTable).questions) if action == "study" else True
+        if action not in ("study", "edit", "put_aside", "scroll_card"):
+            return True
+        if not self.is_mounted or self.query_one("#filter").has_focus or not self.table.questions:
+            return False
+        if action == "put_aside":
+            return self.desk is not None and self.is_aside() != parameters[0]
+        return self.query_one("#preview").max_scroll_y > 0 if action == "scroll_card" else True
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    def is_aside(self) -> bool:
+        question = self.table.current
+        try:
+            return bool(self.desk and question and self.desk.standings.of(question).suspended)
+        except ProgressError:
+            return False
 
     def action_to_table(self) -> None:
-        self.query_one(QuestionTable).focus()
+        self.table.focus()
 
     def action_to_filter(self) -> None:
         self.query_one("#filter").focus()
 
+    def action_scroll_card(self, by: int) -> None:
+        panel = self.query_one("#preview")
+        panel.scroll_relative(y=by * max(1, panel.size.height // 2), animate=False)
+
     def action_study(self) -> None:
-        self.post_message(self.StudyWanted(self.query_one(QuestionTable).questions, BROWSE.selection))
+        self.post_message(self.StudyWanted(self.table.questions, BROWSE.selection))
+
+    def action_put_aside(self, aside: bool) -> None:
+        question = self.table.current
+        if question and self.desk:
+            try:
+                self.desk.put_aside(question, aside)
+            except ProgressError as error:
+                self.say(str(error))
+                return
+            self.desk.standings.forget(question)
+            self.table.again()
+            self.say(BROWSE.put_aside if aside else BROWSE.taken_back)
+            self.refresh_bindings()
 
     def action_back(self) -> None:
         self.dismiss()
+
+    # Editing
+
+    def action_edit(self) -> None:
+        """Opens the deck in the editor at the question, and reads it again afterwards."""
+        import subprocess
+
+        from quiz.author.editor import command
+
+        question = self.table.current
+        if question is None:
+            return
+        path = self.library.root / question.path
+        try:
+            words = command(path, question.span.line)
+            with self.app.suspend():
+                subprocess.run(words, check=False)
+        except SuspendNotSupported:
+            self.say(BROWSE.no_suspend.format(place=f"{question.path}:{question.span.line}"))
+        except (UsageError, OSError) as error:
+            self.say(BROWSE.editor_failed.format(why=error))
+        else:
+            self.reload(question)
+
+    def reload(self, question: Question) -> None:
+        """Reads and checks a deck again; the list, the card and the next study have it as it is now."""
+        from quiz.author.draft import look
+
+        before = self.library.decks.get(question.deck)
+        try:
+            draft = look(self.library.root, self.library.root / question.path, before)
+        except UsageError as error:
+            self.say(str(error))
+            return
+        self.drafts[question.deck] = draft
+        self.library.put(draft.deck)
+        for id in draft.library.read:
+            self.library.forget(id)
+        self.list_questions(keep=question)
+        self.say(BROWSE.read_again.format(path=question.path, findings=count_words(len(draft.findings))))
+
+
+def count_words(count: int) -> str:
+    words = {0: BROWSE.findings_none, 1: BROWSE.findings_one}
+    return words.get(count, BROWSE.findings_many.format(count=count))
