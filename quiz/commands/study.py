@@ -75,7 +75,8 @@ def run(arguments: Namespace) -> int:
         library = read_decks(root, arguments.decks)
         questions = tagged(library, arguments.tag)
         seed = arguments.seed if arguments.seed is not None else _random_seed()
-        chosen = choose(arguments.mode, questions, library, log, learner, seed, arguments.number, _now())
+        same = arguments.seed is not None
+        chosen = choose(arguments.mode, questions, library, log, learner, seed, arguments.number, _now(), same)
         if not wants_lines(arguments):
             from quiz.tui.app import run_study
 
@@ -140,8 +141,8 @@ def _line_by_line(
     print(f"A study of {_many(len(chosen))}, mode {arguments.mode}, seed {seed}. Type :help for what can be typed.")
     new = Left(_new_id(), arguments.mode, seed, str(library.root), tuple(question.ref for question in chosen))
     recorder = Remembering(log, path, learner, new)
-    study = begin(chosen, library, recorder, learner, arguments.mode, seed, _now, new.study)
-    return _converse(study, library, path, arguments)
+    study = begin(chosen, library, recorder, learner, arguments.mode, seed, _now, new.study, log.settings(learner))
+    return _converse(study, library, log, arguments)
 
 
 def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
@@ -157,15 +158,16 @@ def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
         print("There is no study to go on with.")
         print(f"score: {tally([])}")
         return OK
-    done, whole = len(study.outcomes), len(study.questions)
+    done, whole = len(study.first), len(study.questions)
     print(f"Going on after {done} of {_many(whole)}, mode {study.mode}. Type :help for what can be typed.")
-    return _converse(study, library, path, arguments)
+    return _converse(study, library, log, arguments)
 
 
-def _converse(study: Study, library: Library, path: Path, arguments: Namespace) -> int:
+def _converse(study: Study, library: Library, log: Log, arguments: Namespace) -> int:
     from quiz.plain.streams import over
     from quiz.plain.talk import run as converse
     from quiz.plain.terminal import is_terminal
+    from quiz.study.schedule import ahead
 
     read, write = over(sys.stdin, sys.stdout)
     code = converse(
@@ -176,9 +178,10 @@ def _converse(study: Study, library: Library, path: Path, arguments: Namespace) 
         minutes=arguments.minutes,
         confidence=arguments.confidence,
         ahead=not is_terminal(sys.stdin),
+        intervals=lambda question: ahead(log, study.learner, question, _now()),
     )
-    if len(study.outcomes) == len(study.questions):
-        forget(path, study.learner, study.id)
+    if study.state == "finished":
+        forget(beside(log.path), study.learner, study.id)
     return code
 
 

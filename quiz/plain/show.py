@@ -9,8 +9,10 @@ from quiz.kinds.choices import LETTERS
 from quiz.library import Library
 from quiz.model import Presentation, Question, Source
 from quiz.proof import Lit, lit_lines, passage_url, see_lines
+from quiz.study.exam import Exam
 from quiz.study.find import bearing, candidates
-from quiz.study.session import HINT_COST, Outcome, Study
+from quiz.study.outcome import calibration
+from quiz.study.session import HINT_COST, Outcome, Study, Tally
 
 CONTEXT = 3
 """Lines before and after a cited one that `:source` reads out."""
@@ -21,13 +23,15 @@ WINDOW = 200
 def asked(study: Study, find: bool = False) -> Iterator[str]:
     """A question as it is put: its number, stem, options, and how to answer."""
     question, shown = study.current, study.shown
-    yield heading(study, study.position, question)
+    yield heading(study, study.position, question) + (" Again." if study.returning else "")
     yield from rows(shown.stem)
     yield from _options(shown, numbered=not find)
     if shown.how:
         yield inert(shown.how)
     if study.hinted:
         yield "The hint is taken."
+    if isinstance(study, Exam) and study.given:
+        yield from labelled("Your answer so far", said(study.given.given) if study.given.given is not None else "none")
 
 
 def heading(study: Study, number: int, question: Question) -> str:
@@ -57,6 +61,9 @@ def told(outcome: Outcome, library: Library) -> Iterator[str]:
     """What is said after an answer: verdict, note, key, feedback, explanation, the cited lines, notes."""
     question, judgement = outcome.question, outcome.judgement
     yield verdict(outcome)
+    if outcome.confident_error:
+        yield "You were sure. First read what the source says:"
+        yield from proof(question, library)
     if judgement.note and judgement.verdict != "near":
         yield inert(judgement.note)
     yield from _given(outcome)
@@ -64,7 +71,8 @@ def told(outcome: Outcome, library: Library) -> Iterator[str]:
     for text in question.feedback(outcome.given):
         yield from labelled("Your choice", text)
     yield from explained(question)
-    yield from proof(question, library)
+    if not outcome.confident_error:
+        yield from proof(question, library)
 
 
 def verdict(outcome: Outcome) -> str:
@@ -201,14 +209,18 @@ def searched(question: Question, library: Library) -> Iterator[str]:
 
 def results(study: Study, library: Library) -> Iterator[str]:
     """The end: by tag, what was missed with the line that proves it, what was flagged, and the score last."""
-    answered, asked_for = len(study.outcomes), len(study.questions)
+    answered, asked_for = len(study.first), len(study.questions)
     yield ""
     if answered < asked_for:
         yield f"Ended after {answered} of {asked_for} questions. What you answered is kept."
-    tags = study.by_tag()
-    if tags:
-        yield "By tag, the weakest first:"
-        yield from (inert(f"  {tag}: {tally}") for tag, tally in tags.items())
+    elif study.state != "finished":
+        yield f"Ended with {asked_for - study.done} of {asked_for} still to be asked again. What you answered is kept."
+    if len(study.outcomes) > answered:
+        yield f"{len(study.outcomes)} answers; the score counts the first to each question."
+    yield from _grouped("tag", study.by_tag(), least=1)
+    yield from _grouped("source", study.by_source())
+    yield from _grouped("kind", study.by_kind())
+    yield from _calibrated(study)
     misses = study.misses()
     if misses:
         yield "Missed:"
@@ -221,6 +233,20 @@ def results(study: Study, library: Library) -> Iterator[str]:
     if study.flagged:
         yield inert(f"Flagged: {', '.join(sorted(study.flagged))}")
     yield f"score: {study.score}"
+
+
+def _grouped(what: str, found: dict[str, Tally], least: int = 2) -> Iterator[str]:
+    if len(found) >= least:
+        yield f"By {what}, the weakest first:"
+        yield from (inert(f"  {name}: {score}") for name, score in found.items())
+
+
+def _calibrated(study: Study) -> Iterator[str]:
+    """How often what was given with each confidence was right."""
+    levels = calibration(study.first)
+    if levels:
+        yield "Right, by how sure you were:"
+        yield from (f"  {level}: {score}" for level, score in levels.items())
 
 
 HINT_PRICE = f"A hint leaves at most {HINT_COST:.0%}".replace("%", " %") + " of the credit of this question."

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from quiz.files import inert
 from quiz.library import Library
-from quiz.model import Unreadable
-from quiz.plain import show
+from quiz.model import Question, Unreadable
+from quiz.plain import cards, overview, show
 from quiz.plain.words import COMMANDS, FREE_TEXT, HELP, takes_bare, told_apart
+from quiz.study.exam import Exam
 from quiz.study.find import FindStudy
-from quiz.study.session import Study
+from quiz.study.session import RATED, Study
 
 Read = Callable[[str], str | None]
 """Shows a prompt and returns the next line without its end; None where there is no further one."""
 Write = Callable[[str], None]
 """Writes one line."""
 
+Intervals = Callable[[Question], Mapping[int, timedelta]]
+
 OK, INTERRUPTED = 0, 130
+RATINGS = ("again", "hard", "good", "easy")
 MAX_TYPED = 2000
 CONFIDENCE = ("sure", "think so", "guess")
 FOR_AN_OPEN_QUESTION = ("skip", "hint")
@@ -38,13 +43,15 @@ def run(
     minutes: float | None = None,
     confidence: bool = False,
     ahead: bool = False,
+    intervals: Intervals | None = None,
 ) -> int:
     """Runs a study to its end, to the end of input or to Ctrl+C, tells the score, and returns the exit code.
 
     With `confidence` each answer is followed by the question how sure it was. With `ahead`, for input that was
-    written beforehand, a line that is no command where Enter is awaited answers the next question.
+    written beforehand, a line that is no command where Enter is awaited answers the next question. `intervals` says
+    of a card how long until it would be asked again, by rating.
     """
-    talk = Talk(study, library, read, write, minutes, confidence, ahead)
+    talk = Talk(study, library, read, write, minutes, confidence, ahead, intervals)
     code = OK
     try:
         talk.questions()
@@ -69,6 +76,7 @@ class Talk:
         minutes: float | None,
         confidence: bool,
         ahead: bool,
+        intervals: Intervals | None,
     ) -> None:
         self.study = study
         self.library = library
@@ -77,6 +85,7 @@ class Talk:
         self.until: datetime | None = study.clock() + timedelta(minutes=minutes) if minutes else None
         self.confidence = confidence
         self.ahead = ahead
+        self.intervals = intervals
         self._waiting: str | None = None
         self._warned = ""
         self._read_out: list[str] = []
@@ -106,6 +115,10 @@ class Talk:
             elif self.until and self.study.clock() >= self.until:
                 self.say(["", "The time is up."])
                 return
+            elif isinstance(self.study, Exam) and self.study.state == "overview":
+                overview.before_handing_in(self, self.study)
+            elif self.study.mode == "cards":
+                cards.turn(self)
             else:
                 self.ask()
 
@@ -142,6 +155,8 @@ class Talk:
         if self.study.deferred:
             return
         self.say(show.told(outcome, self.library))
+        if not self.study.settled:
+            self.say(["It is asked again later in this study."])
         typed = str(given).strip().lower()
         if typed in COMMANDS and outcome.question.widget in FREE_TEXT and not outcome.right:
             self.say([f"If you meant the command: type :{typed}, with the colon. :undo takes the answer back."])
@@ -167,9 +182,9 @@ class Talk:
     def pause(self) -> None:
         """After the feedback: Enter goes on, a command does what it says."""
         study = self.study
-        last = len(study.outcomes) == len(study.questions)
-        prompt = "Enter for the result, or a command > " if last else "Enter for the next question, or a command > "
         while study.state == "feedback":
+            last = study.ending
+            prompt = "Enter for the result, or a command > " if last else "Enter for the next question, or a command > "
             try:
                 text = self.line(prompt)
                 command, rest = told_apart(text, bare=True)
@@ -200,8 +215,12 @@ class Talk:
             "undo": self.undo,
             "report": lambda: self.report(text),
             "flag": self.flag,
+            "later": self.later,
+            "bury": lambda: self.put_aside("bury"),
+            "suspend": lambda: self.put_aside("suspend"),
             "quit": self.quit,
         }
+        actions |= {name: partial(self.rate, rating) for rating, name in enumerate(RATINGS, 1)}
         return bool(actions[command]())
 
     @property
@@ -236,6 +255,8 @@ class Talk:
         ref = self.study.current.ref
         if self.judged:
             self.say(["This question is answered."])
+        elif not self.study.hintable:
+            self.say(["There is no hint for this question that would not give the answer away."])
         elif self._warned != ref and not self.study.hinted:
             self._warned = ref
             self.say([f"{show.HINT_PRICE} Type hint again to take it."])
@@ -260,12 +281,35 @@ class Talk:
             self.say([show.verdict(self.study.override())])
 
     def undo(self) -> bool:
-        if not self.study.outcomes:
+        if not self.study.undoable:
             self.say(["There is no answer to take back."])
             return False
         self.study.undo()
-        self.say(["The last answer is taken back."])
+        self.say(["What you did last is taken back."])
         return True
+
+    def rate(self, rating: int) -> None:
+        if not self.judged or self.study.mode not in RATED:
+            self.say(["You can rate after the answer, in learn, in review and with cards."])
+        else:
+            self.study.rate(rating)
+            back = "" if self.study.settled else " It is asked again later in this study."
+            self.say([f"Rated {RATINGS[rating - 1]}.{back}"])
+
+    def put_aside(self, kind: str) -> bool:
+        if self.study.deferred:
+            self.say(["In a test no question is put aside."])
+            return False
+        self.study.put_aside(kind)
+        self.say(["Put off to the next day." if kind == "bury" else "Not asked any more. :undo takes it back in."])
+        return True
+
+    def later(self) -> bool:
+        if isinstance(self.study, Exam) and self.study.state == "asking":
+            self.study.next()
+            return True
+        self.say(["In a test this leaves a question open; here, skip tells the answer."])
+        return False
 
     def report(self, reason: str) -> None:
         if reason:

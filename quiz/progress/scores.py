@@ -22,10 +22,10 @@ class StudyScore:
     mode: str
     deck: str
     at: datetime
-    """When its last response was given."""
+    """When the last of its questions was first answered."""
     earned: float
     total: int
-    """Responses that count."""
+    """Questions answered: a question that came back in the study counts by its first response."""
 
     @property
     def percent(self) -> int:
@@ -82,10 +82,12 @@ def _sums(log: Log, learner: str) -> dict[tuple[str, str], _Sum]:
     """Credit by study and deck. SQLite adds up the cards whose rows all stand as they are; we do the others."""
     cards = "SELECT id FROM cards WHERE learner = (SELECT id FROM names WHERE name = ?)"
     query = (
-        "SELECT u.study, d.name, min(u.mode), max(r.head), sum(r.score), count(*) FROM responses r"
+        "SELECT u.study, d.name, min(u.mode), max(r.head), sum(r.score), count(*) FROM"
+        # A bare column is that of the row with the smallest head: of the first response.
+        " (SELECT run, item, score, min(head) head FROM responses WHERE flags & 15 = 0 GROUP BY run, item) r"
         " JOIN runs u ON u.id = r.run JOIN items i ON i.id = r.item JOIN cards c ON c.id = i.card"
-        " JOIN names d ON d.id = c.deck WHERE r.flags & 15 = 0"
-        f" AND c.id IN ({cards}) AND c.id NOT IN (SELECT value FROM json_each(?)) GROUP BY u.study, c.deck"
+        " JOIN names d ON d.id = c.deck"
+        f" WHERE c.id IN ({cards}) AND c.id NOT IN (SELECT value FROM json_each(?)) GROUP BY u.study, c.deck"
     )
     # A row with `extra` amends another, or has a time that is not in its id.
     other = f"SELECT DISTINCT card FROM items WHERE card IN ({cards}) AND id IN ({_ITEMS})"
@@ -96,7 +98,11 @@ def _sums(log: Log, learner: str) -> dict[tuple[str, str], _Sum]:
             for study, deck, mode, head, earned, total in db.execute(query, (learner, apart))
         }
         rows = db.execute(SELECT + " WHERE c.id IN (SELECT value FROM json_each(?))", (apart,)).fetchall()
+    first: set[tuple[str, str, str]] = set()
     for row in effective(map(decode, rows)):
+        if (row.study, row.deck, row.question) in first:
+            continue
+        first.add((row.study, row.deck, row.question))
         key = (row.study, row.deck)
         found[key] = _Sum(row.mode, row.at, row.score, 1).plus(found.get(key))
     return found

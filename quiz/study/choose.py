@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from quiz.library import Library
 from quiz.model import Question
+from quiz.progress.schedule import Settings
+from quiz.study.exam import Exam
 from quiz.study.find import FindStudy, bearing
-from quiz.study.pick import pick, spread
+from quiz.study.pick import pick, shuffled, spread
 from quiz.study.session import Recorder, Study
 
 if TYPE_CHECKING:
@@ -28,18 +30,48 @@ def choose(
     seed: int,
     limit: int,
     now: datetime,
+    same: bool = False,
 ) -> list[Question]:
     """At most `limit` of the questions, in the order in which they are asked; [] where the mode has none to ask.
 
-    review: what is due and then new ones, as the learner's settings say. mistakes: what was not right last time, what
-    the learner was sure of first. find: what cites a line. learn and test: any, in the seed's order.
+    learn: what was never met, then the rest, in the seed's order. review: what is due and then new ones, as the
+    learner's settings say. cards: as review, then the rest. mistakes: what was not right last time, what the learner
+    was sure of first. find: what cites a line. test: any, in the seed's order. With `same`, learn and cards hang on the
+    seed alone, so that the same seed asks the same.
     """
     if mode == "review":
         return due(questions, log, learner, now)[:limit]
     if mode == "mistakes":
         return spread(missed(questions, log, learner, limit))
+    if mode == "learn" and not same:
+        return spread(fresh_first(questions, log, learner, Random(seed), limit))
+    if mode == "cards" and not same:
+        first = due(questions, log, learner, now)[:limit]
+        refs = {question.ref for question in first}
+        more = fresh_first(questions, log, learner, Random(seed), limit) if len(first) < limit else []
+        return [*first, *(question for question in more if question.ref not in refs)][:limit]
     wanted = (lambda question: bool(bearing(question, library))) if mode == "find" else None
     return spread(pick(questions, Random(seed), limit, wanted))
+
+
+LOOKED = 2000
+"""How many questions are looked at, at most, to find those that were never met."""
+
+
+def fresh_first(questions: Sequence[Question], log: Log, learner: str, rng: Random, limit: int) -> list[Question]:
+    """In the seed's order what was never met, then what was; nothing that is suspended."""
+    from quiz.progress.cards import state
+
+    fresh: list[Question] = []
+    met: list[Question] = []
+    for number in islice(shuffled(len(questions), rng), LOOKED):
+        question = questions[number]
+        memory = state(log, learner, question.deck, question.id.value).memory
+        if not memory.suspended:
+            (met if memory.reps else fresh).append(question)
+        if len(fresh) == limit:
+            break
+    return (fresh + met)[:limit]
 
 
 def due(questions: Sequence[Question], log: Log, learner: str, now: datetime) -> list[Question]:
@@ -112,8 +144,11 @@ def begin(
     seed: int,
     clock: Callable[[], datetime],
     id: str,
+    settings: Settings | None = None,
 ) -> Study:
-    """A study of the questions, ready to ask the first."""
+    """A study of the questions, ready to ask the first. `settings` are the learner's; without any the usual ones."""
+    common = (questions, learner, mode, seed, clock, log, id)
+    known = settings or Settings()
     if mode == "find":
-        return FindStudy(questions, learner, mode, seed, clock, log, id, library=library)
-    return Study(questions, learner, mode, seed, clock, log, id)
+        return FindStudy(*common, settings=known, library=library)
+    return (Exam if mode == "test" else Study)(*common, settings=known)

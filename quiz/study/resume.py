@@ -7,7 +7,7 @@ there is no study to go on with, and nothing else is lost.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from quiz.files import write_text
 from quiz.library import Library
-from quiz.model import Question
+from quiz.model import Judgement, Question
 from quiz.study.choose import begin
 from quiz.study.find import bearing
 from quiz.study.session import HINT_COST, MODES, Outcome, Recorder, Study
@@ -107,27 +107,43 @@ def restore(
 ) -> Study | None:
     """The study with what was answered, ready to ask what was not; None where nothing is left to ask.
 
-    A question that has left the library, or whose key has changed since it was answered, is not part of it any more.
+    A question that has left the library, whose key has changed since it was answered, or that was put aside, is not
+    part of it any more.
     """
     known = {ref: question for ref in study.questions if (question := library.question(ref))}
-    rows = {f"{row.deck}/{row.question}": row for row in log.responses(learner, study=study.study)}
-    answered = {ref: known[ref] for ref, row in rows.items() if ref in known and row.hash == known[ref].content_hash}
-    waiting = [question for ref, question in known.items() if ref not in rows]
+    rows = [row for row in log.responses(learner, study=study.study) if _ref(row) in known]
+    changed = {_ref(row) for row in rows if row.hash != known[_ref(row)].content_hash}
+    gone = changed | (_put_aside(log, learner, clock()) - {_ref(row) for row in rows})
     if study.mode == "find":
-        waiting = [question for question in waiting if bearing(question, library)]
-    if not waiting:
-        return None
-    questions = [*answered.values(), *waiting]
-    found = begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study)
-    found.outcomes.extend(_outcomes(found, answered, rows))
-    return found
+        gone |= {ref for ref, question in known.items() if not bearing(question, library)}
+    questions = [question for ref, question in known.items() if ref not in gone]
+    settings = log.settings(learner)
+    found = begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study, settings)
+    at = {question.ref: index for index, question in enumerate(questions)}
+    if study.mode == "test":
+        # An answer that was changed has two rows where the program ended between them.
+        rows = list({_ref(row): row for row in rows}.values())
+    for row in rows:
+        if _ref(row) in at:
+            found.replay(at[_ref(row)], _outcome(found, known[_ref(row)], row))
+    return None if found.state == "finished" else found
 
 
-def _outcomes(study: Study, answered: Mapping[str, Question], rows: Mapping[str, Response]) -> Iterator[Outcome]:
-    """What became of the answered questions. An overruled verdict shows in a score that the judgement does not give."""
-    for ref, question in answered.items():
-        row = rows[ref]
-        judgement = study.judge(question, row.given)
-        earned = judgement.score * (HINT_COST if row.hinted else 1)
-        overruled = row.score == 1 and earned < 1
-        yield Outcome(question, row.given, judgement, replace(row, score=earned) if overruled else row, overruled)
+def _ref(row: Response) -> str:
+    return f"{row.deck}/{row.question}"
+
+
+def _put_aside(log: Log, learner: str, now: datetime) -> set[str]:
+    from quiz.progress.cards import buried, suspended
+
+    return {"/".join(state.key) for state in (*suspended(log, learner), *buried(log, learner, now))}
+
+
+def _outcome(study: Study, question: Question, row: Response) -> Outcome:
+    """What became of an answered question. An overruled verdict shows in a score that the judgement does not give."""
+    if study.mode == "cards":
+        return Outcome(question, None, Judgement(row.score, "right" if row.score else "wrong"), row)
+    judgement = study.judge(question, row.given)
+    earned = judgement.score * (HINT_COST if row.hinted else 1)
+    overruled = row.score == 1 and earned < 1
+    return Outcome(question, row.given, judgement, replace(row, score=earned) if overruled else row, overruled)

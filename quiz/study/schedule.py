@@ -5,11 +5,17 @@ The schedule itself belongs to the log, which derives memory as responses come i
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from quiz.progress.cards import preview
+from quiz.progress.cards import preview, state
 from quiz.progress.queue import Item, Queue, queue
 from quiz.progress.schedule import AGAIN, EASY, GOOD, HARD, Settings, day_bounds, day_of, rating
+
+if TYPE_CHECKING:
+    from quiz.model import Question
+    from quiz.progress.log import Log
 
 __all__ = [
     "AGAIN",
@@ -20,6 +26,8 @@ __all__ = [
     "Item",
     "Queue",
     "Settings",
+    "ahead",
+    "buttons",
     "day_bounds",
     "day_of",
     "interval",
@@ -30,6 +38,16 @@ __all__ = [
 
 RATINGS = {AGAIN: "Again", HARD: "Hard", GOOD: "Good", EASY: "Easy"}
 """The keys that rate, and their names, as in Anki."""
+
+
+def ahead(log: Log, learner: str, question: Question, now: datetime) -> dict[int, timedelta]:
+    """How long until a question would be asked again, for each rating 1 to 4."""
+    return preview(state(log, learner, question.deck, question.id.value), log.settings(learner), now)
+
+
+def buttons(lengths: Mapping[int, timedelta]) -> list[tuple[int, str, str]]:
+    """(key, name, length of time) for each rating."""
+    return [(rating, name, interval(lengths[rating])) for rating, name in RATINGS.items()]
 
 
 def interval(length: timedelta) -> str:

@@ -6,7 +6,8 @@ judgement is returned, so that no verdict is ever shown that could be lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
@@ -14,10 +15,21 @@ from typing import Protocol
 
 from quiz.model import Judgement, Presentation, Question
 from quiz.progress.log import Response
+from quiz.progress.schedule import AGAIN, Settings, rating
+from quiz.study import hints
+from quiz.study.outcome import Outcome, Tally, grouped, kinds, sources, tags, tally
 
-MODES = ("learn", "review", "test", "mistakes", "find")
+__all__ = ["HINT_COST", "MODES", "RATED", "Outcome", "Recorder", "Study", "Tally", "tally"]
+
+MODES = ("learn", "review", "cards", "test", "mistakes", "find")
+RATED = ("learn", "review", "cards")
+"""The modes in which the student may rate a response."""
 HINT_COST = 0.5
 """A hinted response earns at most this share of its credit; the student is told before taking the hint."""
+TWICE = 2
+"""How often a question is answered right in learn mode before it is done with."""
+AFTER = 20
+"""A question that comes back does so at the end of the round, but after no more than so many others."""
 
 
 class Recorder(Protocol):
@@ -27,51 +39,23 @@ class Recorder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one question: `given` is None where the student did not know."""
+class Put:
+    """A question that was put aside (bury, suspend), as the log keeps it."""
 
-    question: Question
-    given: object
-    judgement: Judgement
-    response: Response
-    overridden: bool = False
-
-    @property
-    def score(self) -> float:
-        return 1.0 if self.overridden else self.response.score
-
-    @property
-    def right(self) -> bool:
-        return self.score == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Credit earned out of what was asked."""
-
-    earned: float
-    possible: int
-
-    @property
-    def percent(self) -> int:
-        """Rounded, but 100 only where all of it was earned."""
-        if not self.possible:
-            return 0
-        share = 100 * self.earned / self.possible
-        return min(round(share), 99) if share < 100 else 100
-
-    def __str__(self) -> str:
-        return f"{self.earned:g}/{self.possible} ({self.percent} %)"
-
-
-def tally(outcomes: Iterable[Outcome]) -> Tally:
-    found = list(outcomes)
-    return Tally(round(sum(outcome.score for outcome in found), 2), len(found))
+    after: int
+    """How many outcomes came before."""
+    told: bool
+    """Whether it had been answered."""
+    row: Response
 
 
 @dataclass
 class Study:
-    """One run of questions. States: asking, feedback, finished; `mode` test goes from answer to answer."""
+    """One run of questions. States: asking, feedback, finished.
+
+    A question may come back within the study: in learn until it was right twice, in review and with cards until it is
+    not rated Again. `score` and the rest of the results count the first response to each question.
+    """
 
     questions: Sequence[Question]
     learner: str
@@ -80,23 +64,56 @@ class Study:
     clock: Callable[[], datetime]
     log: Recorder
     id: str
+    settings: Settings = field(default_factory=Settings, kw_only=True)
     outcomes: list[Outcome] = field(default_factory=list)
     state: str = "asking"
     flagged: set[str] = field(default_factory=set)
+    aside: list[Put] = field(default_factory=list)
     _hinted: bool = False
     _asked_at: datetime | None = None
 
     def __post_init__(self) -> None:
+        self._waiting = deque(range(len(self.questions)))
+        self._moves: list[tuple[int, int | None]] = []
+        """For each question left behind where it went to in the queue, None where it is done with."""
         self._ask()
+
+    # Where it stands
+
+    @property
+    def at(self) -> int:
+        """The index of the question that is shown; of the last one once all is done."""
+        return self._waiting[0] if self._waiting else len(self.questions) - 1
 
     @property
     def position(self) -> int:
         """The number of the question that is shown, from 1."""
-        return min(len(self.outcomes) + (self.state == "asking"), len(self.questions))
+        return self.at + 1
 
     @property
     def current(self) -> Question:
-        return self.questions[self.position - 1]
+        return self.questions[self.at]
+
+    @property
+    def done(self) -> int:
+        """How many questions will not be asked any more."""
+        return len(self.questions) - len(self._waiting) + self.settled
+
+    @property
+    def ending(self) -> bool:
+        """Whether `next` ends the study."""
+        return len(self._waiting) <= 1 and self.settled
+
+    @property
+    def settled(self) -> bool:
+        """Whether the question was answered and will not come back."""
+        return self.state == "feedback" and self._place(self.last) is None
+
+    @property
+    def returning(self) -> bool:
+        """Whether the question that is shown was asked before in this study."""
+        ref, open = self.current.ref, self.state == "asking"
+        return any(each.question.ref == ref for each in (self.outcomes if open else self.outcomes[:-1]))
 
     @property
     def shown(self) -> Presentation:
@@ -106,126 +123,222 @@ class Study:
     @property
     def deferred(self) -> bool:
         """Whether verdicts wait until the end."""
-        return self.mode == "test"
+        return False
 
     @property
     def last(self) -> Outcome:
         return self.outcomes[-1]
 
+    # The hint
+
+    @property
+    def hintable(self) -> bool:
+        return hints.has_hint(self.current)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The options that the hint has shown to be wrong."""
+        return self._dropped() if self._hinted else ()
+
+    def _dropped(self) -> tuple[str, ...]:
+        return hints.dropped(self.current, Random(f"{self.seed}/{self.current.ref}/hint"))
+
     def hint(self) -> str:
         """Takes the hint: what it says; from now on the response earns at most half."""
         self._hinted = True
-        question = self.current
-        return question.hint.value if question.hint else first_letters(question)
+        return hints.said(self.current, self._dropped())
 
     @property
     def hinted(self) -> bool:
         return self._hinted
 
+    # Answering
+
     def answer(self, given: object, confidence: str | None = None) -> Outcome:
         """Judges, records, then tells. `given` None says that the student does not know."""
+        self._open()
+        judgement = self.judge(self.current, given)
+        return self._record(given, judgement, judgement.score * (HINT_COST if self._hinted else 1), confidence)
+
+    def rate_card(self, rating: int) -> Outcome:
+        """Records how well the back of a card was known: 1 Again, which asks it again, 2 Hard, 3 Good, 4 Easy."""
+        self._open()
+        known = rating > AGAIN
+        return self._record(None, Judgement(float(known), "right" if known else "wrong"), float(known), None, rating)
+
+    def _open(self) -> None:
         if self.state != "asking":
             raise ValueError("no question is open")
-        question, now = self.current, self.clock()
-        judgement = self.judge(question, given)
-        score = judgement.score * (HINT_COST if self._hinted else 1)
-        began = self._asked_at or now
-        response = self.log.append(
-            Response(
-                learner=self.learner,
-                deck=question.deck,
-                question=question.id.value,
-                study=self.id,
-                mode=self.mode,
-                given=given,
-                score=score,
-                at=now,
-                milliseconds=max(0, round((now - began).total_seconds() * 1000)),
-                hash=question.content_hash,
-                confidence=confidence,
-                hinted=self._hinted,
-            )
-        )
-        outcome = Outcome(question, given, judgement, response)
+
+    def _record(
+        self, given: object, judgement: Judgement, score: float, confidence: str | None, rating: int | None = None
+    ) -> Outcome:
+        now = self.clock()
+        milliseconds = max(0, round((now - (self._asked_at or now)).total_seconds() * 1000))
+        row = replace(self._row(now), given=given, score=score, milliseconds=milliseconds)
+        row = replace(row, confidence=confidence, rating=rating, hinted=self._hinted)
+        outcome = Outcome(self.current, given, judgement, self.log.append(row))
         self.outcomes.append(outcome)
         self.state = "feedback"
-        if self.deferred:
-            self.next()
         return outcome
+
+    def _row(self, at: datetime, kind: str = "response", note: str = "") -> Response:
+        """A row about the question that is shown."""
+        question = self.current
+        return Response(
+            learner=self.learner,
+            deck=question.deck,
+            question=question.id.value,
+            study=self.id,
+            mode=self.mode,
+            given=None,
+            score=0.0,
+            at=at,
+            milliseconds=0,
+            hash=question.content_hash,
+            kind=kind,
+            note=note,
+        )
 
     def judge(self, question: Question, given: object) -> Judgement:
         return Judgement(0.0, "wrong") if given is None else question.judge(given)
+
+    def rating(self, outcome: Outcome) -> int:
+        """The rating of an outcome: the student's, or what follows from the response. Their word counts as right."""
+        response = outcome.response
+        return rating(replace(response, score=1.0) if outcome.overridden else response, self.settings)
+
+    def rate(self, rating: int) -> Outcome:
+        """Gives the last response another rating, 1 to 4."""
+        outcome = replace(self.last, response=replace(self.last.response, rating=rating))
+        return self._amend("rating", outcome, rating=rating)
 
     def override(self) -> Outcome:
         """`I was right`: the last response counts in full, and the log says that the student decided so."""
         return self._amend("override", replace(self.last, overridden=True), score=1.0)
 
-    def undo(self) -> None:
-        """Takes the last response back, in the log too, and asks its question again."""
-        if not self.outcomes:
-            raise ValueError("nothing to undo")
-        self._amend("undo", self.last)
-        self.outcomes.pop()
-        self._ask()
-
-    def _amend(self, kind: str, outcome: Outcome, score: float = 0.0) -> Outcome:
-        self.log.append(
-            replace(self.last.response, kind=kind, id="", target=self.last.response.id, score=score, at=self.clock())
-        )
+    def _amend(self, kind: str, outcome: Outcome, score: float = 0.0, rating: int | None = None) -> Outcome:
+        target = self.last.response
+        row = replace(target, kind=kind, id="", target=target.id, given=None, milliseconds=0, predicted=None)
+        self.log.append(replace(row, score=score, rating=rating, at=self.clock()))
         self.outcomes[-1] = outcome
         return outcome
 
+    def undo(self) -> None:
+        """Takes the last response, or what was last put aside, back, in the log too, and asks that question again."""
+        if self.state != "feedback" and self.aside and self.aside[-1].after == len(self.outcomes):
+            self._take_in(self.aside[-1])
+            return
+        if not self.outcomes:
+            raise ValueError("nothing to undo")
+        self._undo_row(self.last.response)
+        self.outcomes.pop()
+        if self.state != "feedback":
+            self._back()
+        self._ask()
+
+    def _undo_row(self, row: Response) -> None:
+        undo = replace(row, kind="undo", id="", target=row.id, given=None, score=0.0, milliseconds=0, predicted=None)
+        self.log.append(replace(undo, rating=None, at=self.clock()))
+
+    def _take_in(self, put: Put) -> None:
+        self._undo_row(put.row)
+        self.aside.pop()
+        self._back()
+        self._ask()
+        if put.told:
+            self.state = "feedback"
+
+    @property
+    def undoable(self) -> bool:
+        return bool(self.outcomes or self.aside)
+
+    def put_aside(self, kind: str) -> None:
+        """Puts the question that is shown off to the next day (`bury`), or until it is taken back in (`suspend`)."""
+        row = self.log.append(self._row(self.clock(), kind))
+        self.aside.append(Put(len(self.outcomes), self.state == "feedback", row))
+        self._moves.append((self._waiting.popleft(), None))
+        self._ask()
+
     def report(self, reason: str) -> None:
         """Keeps a student's word on the question that is shown, for its teacher."""
-        question = self.current
-        self.log.append(
-            Response(
-                learner=self.learner,
-                deck=question.deck,
-                question=question.id.value,
-                study=self.id,
-                mode=self.mode,
-                given=None,
-                score=0.0,
-                at=self.clock(),
-                milliseconds=0,
-                hash=question.content_hash,
-                kind="report",
-                note=reason,
-            )
-        )
+        self.log.append(self._row(self.clock(), "report", reason))
+
+    def exchange(self, question: Question) -> None:
+        """Puts another version of a question in its place: its deck was edited."""
+        self.questions = [question if each.ref == question.ref else each for each in self.questions]
+        self.outcomes = [replace(o, question=question) if o.question.ref == question.ref else o for o in self.outcomes]
 
     def flag(self) -> None:
         """Marks the question that is shown, or takes the mark away."""
         self.flagged ^= {self.current.ref}
 
+    # Going on
+
     def next(self) -> None:
         """The next question, or the end."""
-        if len(self.outcomes) >= len(self.questions):
-            self.state = "finished"
+        if self.state == "feedback":
+            place = self._place(self.last)
+            index = self._waiting.popleft()
+            if place is not None:
+                self._waiting.insert(place, index)
+            self._moves.append((index, place))
+        self._ask()
+
+    def _place(self, outcome: Outcome) -> int | None:
+        """Where in the queue, without it, the question just answered goes; None where it is done with."""
+        if self.mode == "learn":
+            ref = outcome.question.ref
+            hits = sum(each.right for each in self.outcomes if each.question.ref == ref)
+            done = hits >= TWICE
         else:
-            self._ask()
+            done = self.mode not in RATED or self.rating(outcome) > AGAIN
+        return None if done else min(AFTER, len(self._waiting) - 1)
+
+    def _back(self) -> None:
+        """Takes the last move of the queue back."""
+        index, place = self._moves.pop()
+        if place is not None:
+            del self._waiting[place]
+        self._waiting.appendleft(index)
+
+    def replay(self, index: int, outcome: Outcome) -> None:
+        """Takes an outcome of an earlier run of this study into account, as if it had just been answered."""
+        self._waiting.remove(index)
+        self._waiting.appendleft(index)
+        self.outcomes.append(outcome)
+        self.state = "feedback"
+        self.next()
 
     def _ask(self) -> None:
-        self.state = "asking" if len(self.outcomes) < len(self.questions) else "finished"
+        self.state = "asking" if self._waiting else "finished"
         self._hinted = False
         self._asked_at = self.clock()
 
+    # What it came to
+
+    @property
+    def first(self) -> list[Outcome]:
+        """The first outcome of each question."""
+        found: dict[str, Outcome] = {}
+        for outcome in self.outcomes:
+            found.setdefault(outcome.question.ref, outcome)
+        return list(found.values())
+
     @property
     def score(self) -> Tally:
-        return tally(self.outcomes)
+        return tally(self.first)
 
     def misses(self) -> list[Outcome]:
-        return [outcome for outcome in self.outcomes if not outcome.right]
+        return [outcome for outcome in self.first if not outcome.right]
 
     def by_tag(self) -> dict[str, Tally]:
         """Credit per tag, the weakest first."""
-        tags = {tag.value for outcome in self.outcomes for tag in outcome.question.tags}
-        found = {tag: tally(o for o in self.outcomes if tag in {t.value for t in o.question.tags}) for tag in tags}
-        return dict(sorted(found.items(), key=lambda item: (item[1].percent, item[0])))
+        return grouped(self.first, tags)
 
+    def by_kind(self) -> dict[str, Tally]:
+        return grouped(self.first, kinds)
 
-def first_letters(question: Question) -> str:
-    """A hint for a question that has none of its own: the first letter of each piece of its key."""
-    letters = ", ".join(f"{answer.text[:1]}…" for answer in question.answers)
-    return f"It begins with {letters}"
+    def by_source(self) -> dict[str, Tally]:
+        """Credit per source id, the weakest first."""
+        return grouped(self.first, sources)

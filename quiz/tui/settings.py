@@ -17,6 +17,8 @@ class Settings:
     theme: str = ""
     mode: str = "learn"
     count: int = 10
+    confidence: bool = False
+    """Whether the student is asked how sure an answer is, before the verdict."""
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quiz.library import Library
     from quiz.model import Question
     from quiz.progress.log import Log
+    from quiz.progress.schedule import Settings as Schedule
     from quiz.progress.scores import StudyScore
     from quiz.study.resume import Left
 
@@ -44,7 +45,17 @@ class Studies:
         seed, id = self.rng.randrange(2**32), os.urandom(16).hex()
         left = Left(id, mode, seed, str(self.library.root), tuple(question.ref for question in questions))
         recorder = Remembering(self.log, beside(self.log.path), self.learner, left)
-        return begin(list(questions), self.library, recorder, self.learner, mode, seed, self.clock, id)
+        return begin(list(questions), self.library, recorder, self.learner, mode, seed, self.clock, id, self.settings())
+
+    def settings(self) -> Schedule:
+        """What the learner has set of the schedule; the usual where the log cannot be read, which says so itself."""
+        from quiz.progress.errors import ProgressError
+        from quiz.progress.schedule import Settings as Schedule
+
+        try:
+            return self.log.settings(self.learner)
+        except ProgressError:
+            return Schedule()
 
     def left(self) -> Left | None:
         """The study that was left, in this run or an earlier one."""
@@ -70,17 +81,6 @@ class Studies:
 
         forget(beside(self.log.path), self.learner, id)
 
-    def title(self, questions: Sequence[Question], mixed: str) -> str:
-        """The title of the deck that the questions are from, or `mixed`."""
-        decks = {question.deck for question in questions}
-        return self.library.decks[decks.pop()].title if len(decks) == 1 else mixed
-
-    def earlier(self, study: Study) -> tuple[StudyScore, StudyScore] | None:
-        """The last and the best study of the same deck before this one."""
-        decks = {question.deck for question in study.questions}
-        if len(decks) != 1:
-            return None
-        before = [score for score in self.log.scores(self.learner, decks.pop()) if score.study != study.id]
     def ahead(self, question: Question) -> dict[int, timedelta]:
         """How long until a question would be asked again, by rating; {} where the log cannot be read."""
         from quiz.progress.errors import ProgressError
@@ -96,6 +96,17 @@ class Studies:
         kind = "suspend" if aside else "unsuspend"
         self.log.mark(kind, self.learner, question.deck, question.id.value, self.clock())
 
+    def title(self, questions: Sequence[Question], mixed: str) -> str:
+        """The title of the deck that the questions are from, or `mixed`."""
+        decks = {question.deck for question in questions}
+        return self.library.decks[decks.pop()].title if len(decks) == 1 else mixed
+
+    def earlier(self, study: Study) -> tuple[StudyScore, StudyScore] | None:
+        """The last and the best study of the same deck before this one."""
+        decks = {question.deck for question in study.questions}
+        if len(decks) != 1:
+            return None
+        before = [score for score in self.log.scores(self.learner, decks.pop()) if score.study != study.id]
         return (before[0], max(before, key=lambda score: score.percent)) if before else None
 
     def agenda(self) -> tuple[int, int]:

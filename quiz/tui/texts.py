@@ -16,6 +16,9 @@ class KIND:
     type_here = "Type your answer, then Enter"
     type_first = "Type your answer first. If you do not know: Ctrl+D."
     nothing_typed = "no answer"
+    show_back = "▸ Enter or Space shows the back"
+    dropped = "not right, says the hint"
+    dropped_one = "The hint has shown that this one is wrong."
     no_pair = "–"
     pair_first = "Give each left side its right side: its letter, or ← →. If you do not know: 0."
     move_first = "Move a step first: Shift+↑ ↓, or its number and then its place. If you do not know: 0."
@@ -33,6 +36,7 @@ class KIND:
         "pairs": "Pick a left side by its number, then its letter. Credit: the share of pairs that are right.",
         "order": "Put the steps in order: Shift+↑ ↓ moves one. Credit: the share of neighbours in the right order.",
         "find": "Point at the line that states it, then Enter.",
+        "card": "Think of the answer first.",
     }
 
 
@@ -58,14 +62,17 @@ class HOME:
         "mistakes": "Nothing to mend: no question that you answered here stands wrong.",
         "review": "Nothing is due here.",
         "find": "No question here cites a line that could be found.",
+        "learn": "Every question here is suspended, or there is none.",
+        "cards": "Every question here is suspended, or there is none.",
     }
     mode = "Mode: {mode} – {what}"
     asked = "{count} questions a study"
     asked_all = "whole deck in a study"
     modes = {
-        "learn": "feedback after each answer",
+        "learn": "what is new, until each was right twice",
         "review": "what is due, and new ones",
-        "test": "feedback at the end",
+        "cards": "flip, then say how well you knew it",
+        "test": "an exam: feedback at the end",
         "mistakes": "what you missed last time",
         "find": "point at the line that states the answer",
     }
@@ -108,10 +115,35 @@ class STUDY:
     hint = "Hint: {hint}"
     flagged = "Flagged"
     undone = "Taken back. Answer again."
+    returning = "Asked again: it comes back until you know it."
+    so_far = "Your answer so far: {given}"
+    rated = "Rated {rating}; 1–4 rates it otherwise."
+    how_well = "How well did you know it?"
+    confident_error = "You were sure. First read what the source says:"
+    how_sure = "How sure are you?"
+    confidences = {"sure": "sure", "think so": "think so", "guess": "a guess"}
+    confidence_on = "From now on you are asked how sure you are, before the verdict. y again asks no more."
+    confidence_off = "You are not asked any more how sure you are."
+    unreadable_now = "{path} cannot be read as it is now; the question stays as it was. Run: quiz check"
+    meaning_changed = "Its key is another now: your progress on it stays."
+    buried = "Put off to the next day. u takes it back."
+    suspended = "Not asked any more. u takes it back; the statistics list it."
     find_stem = "Which line states it? Answer: {key}"
     time_up = "Time is up."
     report_ask = "What is wrong with this question? One line for its teacher; Esc leaves it."
     reported = "Reported. Its teacher finds it with: quiz reports"
+
+
+class OVERVIEW:
+    """What stands before a test is handed in."""
+
+    title = "Before you hand in"
+    counts = "{open} not answered, {flagged} flagged."
+    complete = "All questions are answered."
+    how = "Enter goes back to a question. i hands the test in; then the verdicts come."
+    sure = "{open} not answered count as wrong. Press i again to hand in all the same."
+    open = "open"
+    answered = "answered"
 
 
 class READER:
@@ -144,6 +176,13 @@ class RESULTS:
     done = "{count} questions answered"
     open_left = "{count} not answered"
     by_tag = "By tag, weakest first"
+    by_source = "By source"
+    by_kind = "By kind"
+    calibration = "Right, by how sure you were"
+    answers = "{count} answers; the score counts the first to each question"
+    copied = "Copied as Markdown, where your terminal lets programs copy. w saves a file."
+    saved = "Saved: {path}"
+    not_saved = "{path} cannot be written: {why}"
     misses = "To look at again: Enter opens its line"
     all_right = "Nothing missed."
     given = "you    "
@@ -161,12 +200,28 @@ class BROWSE:
     count = "{count} of {all}"
     nothing = "No question has these words."
     selection = "Selected questions"
+    columns = {"deck": "Deck", "stem": "Question", "kind": "Kind", "tags": "Tags", "due": "Due", "last": "Last"}
+    new, now, days, aside = "new", "now", "in {days} d", "aside"
+    accepted = "Also"
+    hint = "Hint"
+    put_aside = "Put aside: it is not asked again until you take it back in."
+    taken_back = "Taken back in."
+    no_suspend = "This terminal cannot be handed to an editor. The question is at {place}"
+    editor_failed = "The editor could not be started: {why}"
+    read_again = "{path} is read again: {findings}."
+    preview = "{title} · preview"
+    watching = "{title} · preview, read again at each save"
+    findings_none, findings_one, findings_many = "nothing to mend", "1 finding", "{count} findings"
+    stale = "No question can be read from the file as it is now; these are the last ones that could."
+    empty = "This deck has no question yet."
 
 
 class HELP:
     """The help of a screen."""
 
     title = "Keys on this screen"
+    guides = "Guides"
+    guide = "Guide · {title}"
     close = "Esc closes"
     about = {
         "home": (
@@ -189,6 +244,7 @@ class HELP:
             "One key opens the deck in your editor ($EDITOR) at the question; what the checker then finds is shown.",
             "A question that is put aside is not asked again until it is taken back in.",
         ),
+        "guide": ("A guide, as `quiz guide` prints it.",),
         "preview": (
             "The deck as its students see it, with the key, the lines, and what the checker finds, in place.",
             "Saved in the editor, it is shown here at once; what cannot be read leaves the last good questions.",
@@ -203,25 +259,13 @@ class COMMANDS:
     theme_help = "Choose the colours: dark, light, high contrast, colour-blind-safe"
     help = "Keys"
     help_help = "The keys that do something on this screen"
+    guide = "Guide: {title}"
+    guide_help = "Read it here"
     quit = "Quit"
     quit_help = "Leave; what was answered is kept"
 
 
 class KEYS:
-    columns = {"deck": "Deck", "stem": "Question", "kind": "Kind", "tags": "Tags", "due": "Due", "last": "Last"}
-    new, now, days, aside = "new", "now", "in {days} d", "aside"
-    accepted = "Also"
-    hint = "Hint"
-    put_aside = "Put aside: it is not asked again until you take it back in."
-    taken_back = "Taken back in."
-    no_suspend = "This terminal cannot be handed to an editor. The question is at {place}"
-    editor_failed = "The editor could not be started: {why}"
-    read_again = "{path} is read again: {findings}."
-    preview = "{title} · preview"
-    watching = "{title} · preview, read again at each save"
-    findings_none, findings_one, findings_many = "nothing to mend", "1 finding", "{count} findings"
-    stale = "No question can be read from the file as it is now; these are the last ones that could."
-    empty = "This deck has no question yet."
     """Labels in the footer."""
 
     answer = "Answer"
@@ -233,6 +277,20 @@ class KEYS:
     source = "Source"
     article = "Article"
     was_right = "I was right"
+    flip = "Flip"
+    again_rating, hard, good, easy = "Again", "Hard", "Good", "Easy"
+    later = "Later"
+    before = "Before"
+    overview = "Overview"
+    go_back = "Go to it"
+    next_open = "Next open"
+    hand_in = "Hand in"
+    copy_page = "Copy"
+    save = "Save"
+    bury = "Bury"
+    suspend_card = "Suspend"
+    confidence = "Ask how sure"
+    no_confidence = "Leave open"
     undo = "Undo"
     options = "About options"
     back = "Back"
@@ -259,6 +317,9 @@ class KEYS:
     copy = "Copy citation"
     other_pane = "Other side"
     edit = "Edit"
+    more = "Scroll"
+    next_guide = "Next guide"
+    previous_guide = "Previous"
     suspend = "Put aside"
     unsuspend = "Take back in"
     retry = "Retry misses"
@@ -271,4 +332,3 @@ class KEYS:
     next_blank = "Next blank"
     this_line = "This line"
     other_source = "Other source"
-    more = "Scroll"

@@ -12,6 +12,7 @@ import pytest
 from quiz.library import Library, load
 from quiz.plain.talk import run
 from quiz.progress.log import Response
+from quiz.study.exam import Exam
 from quiz.study.find import FindStudy
 from quiz.study.session import Study
 
@@ -65,7 +66,7 @@ def play(library: Library) -> Play:
         ids: str | Iterable[str],
         typed: Iterable[str | BaseException],
         *,
-        mode: str = "learn",
+        mode: str = "mistakes",
         other: Library | None = None,
         seconds: float = 1,
         **options: object,
@@ -76,7 +77,7 @@ def play(library: Library) -> Play:
         ticks = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds * n) for n in range(100_000))
         log, lines, waiting = Kept(), [], iter(typed)
         common = (questions, "ann", mode, 7, lambda: next(ticks), log, "study-1")
-        study = FindStudy(*common, library=used) if mode == "find" else Study(*common)
+        study = FindStudy(*common, library=used) if mode == "find" else {"test": Exam}.get(mode, Study)(*common)
 
         def read(prompt: str) -> str | None:
             lines.append(prompt)

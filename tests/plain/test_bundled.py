@@ -8,7 +8,7 @@ from quiz.kinds import KINDS
 from quiz.library import bundled, load
 
 
-@pytest.mark.parametrize("mode", ["learn", "test", "find"])
+@pytest.mark.parametrize("mode", ["mistakes", "test", "find"])
 def test_every_question_can_be_played(play, mode: str) -> None:
     library = load(bundled())
     refs = [question.ref for question in library.questions()]

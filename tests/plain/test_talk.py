@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from quiz.model import Unreadable
@@ -261,3 +263,92 @@ def test_hostile_text_is_inert(play, written, typed: str) -> None:
 def test_what_was_typed_is_inert(play) -> None:
     said = play("leap", ["\x1b]0;x\x07", ""])
     assert "\x1b" not in said.text
+
+
+def test_learning_asks_again_and_says_so(play) -> None:
+    said = play("leap week", ["1", "", "seven", "", "366 days", "", "seven", "", "366 days", ""], mode="learn")
+    assert [row.question for row in said.kept] == ["leap", "week", "leap", "week", "leap"]
+    assert "It is asked again later in this study." in said.lines
+    assert said.lines[-1] == "score: 1/2 (50 %)"
+    assert "5 answers; the score counts the first to each question." in said.lines
+
+
+def test_a_test_can_be_gone_through_again_before_it_is_handed_in(play) -> None:
+    typed = [":flag", "366 days", ":later", "x", "3", "2", "seven", ""]
+    said = play("leap week", typed, mode="test")
+    assert "  Not answered: 2" in said.lines
+    assert "  Flagged: 1" in said.lines
+    assert "Type a number from 1 to 2, or Enter to hand in." in said.lines
+    assert [row.question for row in said.kept] == ["leap", "week"]
+    assert said.lines[-1] == "score: 2/2 (100 %)"
+
+
+def test_an_answer_of_a_test_may_change(play) -> None:
+    said = play("leap week", [":flag", "365 days", "seven", "1", "366 days", ""], mode="test")
+    assert "Your answer so far: 365 days" in said.lines
+    assert [(row.kind, row.given) for row in said.kept if row.question == "leap"] == [
+        ("response", "365 days"),
+        ("response", "366 days"),
+        ("undo", None),
+    ]
+    assert said.lines[-1] == "score: 2/2 (100 %)"
+
+
+def test_cards_are_flipped_and_rated(play) -> None:
+    said = play("leap week", ["", "1", "", "x", "good", "", "4"], mode="cards")
+    assert [(row.question, row.rating, row.given) for row in said.kept] == [
+        ("leap", 1, None),
+        ("week", 3, None),
+        ("leap", 4, None),
+    ]
+    back = said.lines.index("Back: 366 days")
+    assert any(line.startswith("sources/calendar.md:") for line in said.lines[back:])
+    assert "Type 1, 2, 3 or 4, or a command." in said.lines
+
+
+def test_cards_tell_how_long_each_rating_puts_off(play) -> None:
+    lengths = {1: timedelta(minutes=1), 2: timedelta(minutes=6), 3: timedelta(minutes=10), 4: timedelta(days=8)}
+    said = play("leap", ["", "3"], mode="cards", intervals=lambda question: lengths)
+    wanted = "How well did you know it: 1 again (1 min), 2 hard (6 min), 3 good (10 min), 4 easy (8 d) > "
+    assert wanted in said.lines
+
+
+@pytest.mark.parametrize("mode", ["cards", "review"])
+@pytest.mark.parametrize("word", ["bury", "suspend"])
+def test_a_question_is_put_aside_and_taken_back(play, mode: str, word: str) -> None:
+    said = play("leap week", [f":{word}", ":undo", f":{word}", ":quit"], mode=mode)
+    assert [(row.kind, row.question) for row in said.kept] == [(word, "leap"), ("undo", "leap"), (word, "leap")]
+    assert "Question 2 of 2 (calendar/week, multiple choice)" in said.lines
+
+
+def test_a_rating_may_be_changed_after_the_answer(play) -> None:
+    said = play("leap", ["366 days", "again", "", "366 days", "easy", ""], mode="review")
+    assert [(row.kind, row.rating) for row in said.kept] == [
+        ("response", None),
+        ("rating", 1),
+        ("response", None),
+        ("rating", 4),
+    ]
+    assert "Rated again. It is asked again later in this study." in said.lines
+    assert "Rated easy." in said.lines
+
+
+def test_in_a_test_nothing_is_rated_or_put_aside(play) -> None:
+    said = play("leap", [":bury", ":good", "366 days"], mode="test")
+    assert "In a test no question is put aside." in said.lines
+    assert [row.kind for row in said.kept] == ["response"]
+
+
+def test_who_was_sure_and_wrong_reads_the_line_first(play) -> None:
+    said = play("leap", ["365 days", "sure", ""], confidence=True)
+    line = next(n for n, text in enumerate(said.lines) if text.startswith("sources/calendar.md:"))
+    assert line < said.lines.index("Answer: 366 days")
+    assert "Right, by how sure you were:" in said.lines
+    assert "  sure: 0/1 (0 %)" in said.lines
+
+
+def test_the_hint_of_a_choice_leaves_options_out(play) -> None:
+    said = play("week", [":hint", ":hint", "?"])
+    (hint,) = [text for text in said.lines if text.startswith("Hint: Not right: ")]
+    key = next(answer.text for answer in said.study.questions[0].answers)
+    assert key not in hint.removeprefix("Hint: Not right: ").split("; ")

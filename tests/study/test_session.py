@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from quiz.decks import read_deck
 from quiz.model import Question
 from quiz.progress.log import Response
+from quiz.study.exam import Exam
 from quiz.study.pick import filtered, pick, spread
 from quiz.study.session import Study, Tally
 
@@ -48,10 +49,11 @@ def ticking() -> Iterator[datetime]:
         now += timedelta(seconds=3)
 
 
-def begun(mode: str = "learn", number: int = 3, seed: int = 1) -> tuple[Study, Kept]:
+def begun(mode: str = "mistakes", number: int = 3, seed: int = 1) -> tuple[Study, Kept]:
     log, clock = Kept(), ticking()
     questions: list[Question] = QUESTIONS[:number]
-    return Study(questions, "anna", mode, seed, lambda: next(clock), log, "study"), log
+    kind = Exam if mode == "test" else Study
+    return kind(questions, "anna", mode, seed, lambda: next(clock), log, "study"), log
 
 
 def test_a_response_is_recorded_before_it_is_told() -> None:
@@ -110,15 +112,202 @@ def test_a_hint_costs_half() -> None:
     assert not study.hinted
 
 
-def test_a_test_tells_nothing_until_the_end() -> None:
-    study, _ = begun("test", number=3)
+def exam(number: int = 3) -> tuple[Exam, Kept]:
+    study, log = begun("test", number)
+    assert isinstance(study, Exam)
+    return study, log
+
+
+def test_a_test_tells_nothing_until_it_is_handed_in() -> None:
+    study, _ = exam()
     for _ in range(3):
         assert study.state == "asking"
         study.answer("right")
-    assert study.state in ("feedback", "finished")
-    if study.state == "feedback":
-        study.next()
+    assert (study.state, study.unanswered()) == ("overview", [])
+    study.hand_in()
     assert (study.state, study.score) == ("finished", Tally(3, 3))
+
+
+def test_a_test_goes_in_any_order_and_answers_may_change() -> None:
+    study, log = exam()
+    study.next()
+    study.flag()
+    study.answer("wrong")
+    study.answer("right")
+    assert (study.state, study.unanswered(), study.marked()) == ("overview", [0], [1])
+    study.go(1)
+    assert study.given is not None
+    assert study.given.given == "wrong"
+    study.answer("right")
+    assert (study.state, study.unanswered()) == ("overview", [0])
+    assert [(row.kind, row.question) for row in log.rows[2:]] == [("response", "q1"), ("undo", "q1")]
+    assert log.rows[-1].target == log.rows[0].id
+    study.hand_in()
+    assert study.score == Tally(2, 2)
+
+
+def test_undo_in_a_test_shows_the_question_again() -> None:
+    study, log = exam()
+    study.answer("wrong")
+    study.undo()
+    assert (study.at, study.state, study.outcomes, log.rows[-1].kind) == (0, "asking", [], "undo")
+
+
+def walk(study: Study, *given: object) -> list[str]:
+    """Answers and goes on; which questions were asked."""
+    asked = []
+    for each in given:
+        asked.append(study.current.id.value)
+        study.answer(each)
+        study.next()
+    return asked
+
+
+def test_learning_asks_until_each_was_right_twice() -> None:
+    study, _ = begun("learn", number=2)
+    asked = walk(study, "right", "wrong", "right", "right", "right")
+    assert asked == ["q0", "q1", "q0", "q1", "q1"]
+    assert (study.state, study.score, study.done) == ("finished", Tally(1, 2), 2)
+
+
+@given(st.lists(st.booleans(), max_size=60), st.integers(1, 6))
+def test_learning_ends_only_when_each_was_right_twice(answers: list[bool], number: int) -> None:
+    study, _ = begun("learn", number)
+    for right in answers:
+        if study.state == "finished":
+            break
+        study.answer("right" if right else "wrong")
+        assert study.ending == (study.done == number)
+        study.next()
+    hits = {each.ref: sum(o.right for o in study.outcomes if o.question is each) for each in QUESTIONS[:number]}
+    assert (study.state == "finished") == (min(hits.values()) >= 2)
+    assert max(hits.values()) <= 2
+    assert study.done == sum(count == 2 for count in hits.values())
+
+
+def test_what_comes_back_does_so_after_the_others() -> None:
+    study, _ = begun("learn", number=6)
+    assert walk(study, "wrong", *["right"] * 7) == ["q0", "q1", "q2", "q3", "q4", "q5", "q0", "q1"]
+
+
+def test_a_question_that_was_right_on_ones_word_counts_as_right() -> None:
+    study, _ = begun("learn", number=1)
+    for _ in range(2):
+        study.answer("wrong")
+        study.override()
+        study.next()
+    assert study.state == "finished"
+
+
+def test_a_review_asks_again_what_is_rated_again() -> None:
+    study, log = begun("review", number=1)
+    study.answer("right")
+    study.rate(1)
+    assert not study.ending
+    study.next()
+    assert (study.state, study.returning) == ("asking", True)
+    study.answer("right")
+    study.next()
+    assert study.state == "finished"
+    assert [(row.kind, row.rating, row.target) for row in log.rows[:2]] == [
+        ("response", None, ""),
+        ("rating", 1, "row-0"),
+    ]
+
+
+def test_cards_are_rated_and_come_back_on_again() -> None:
+    study, log = begun("cards", number=2)
+    study.rate_card(1)
+    study.next()
+    study.rate_card(3)
+    study.next()
+    study.rate_card(4)
+    study.next()
+    assert study.state == "finished"
+    assert [(row.question, row.mode, row.score, row.rating) for row in log.rows] == [
+        ("q0", "cards", 0, 1),
+        ("q1", "cards", 1, 3),
+        ("q0", "cards", 1, 4),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["bury", "suspend"])
+def test_what_is_put_aside_is_not_asked_until_it_is_undone(kind: str) -> None:
+    study, log = begun("review", number=2)
+    study.put_aside(kind)
+    assert study.current.id.value == "q1"
+    study.undo()
+    assert (study.current.id.value, study.state) == ("q0", "asking")
+    assert [(row.kind, row.target) for row in log.rows] == [(kind, ""), ("undo", "row-0")]
+    study.answer("wrong")
+    study.put_aside(kind)
+    assert study.current.id.value == "q1"
+    study.undo()
+    assert (study.current.id.value, study.state, study.last.given) == ("q0", "feedback", "wrong")
+    study.undo()
+    assert (study.current.id.value, study.state, study.outcomes) == ("q0", "asking", [])
+
+
+STEPS = st.lists(st.sampled_from(["right", "wrong", "rate", "bury", "undo", "next", "hint"]), max_size=40)
+
+
+@given(st.sampled_from(["learn", "review", "mistakes"]), STEPS)
+def test_undoing_everything_leads_back_to_the_beginning(mode: str, steps: list[str]) -> None:
+    study, log = begun(mode, 4)
+    for step in steps:
+        open, told = study.state == "asking", study.state == "feedback"
+        if step in ("right", "wrong") and open:
+            study.answer(step)
+        elif step == "rate" and told:
+            study.rate(1)
+        elif step == "bury" and (open or told):
+            study.put_aside("bury")
+        elif step == "next" and told:
+            study.next()
+        elif step == "hint" and open:
+            study.hint()
+        elif step == "undo" and study.undoable:
+            study.undo()
+        assert 0 <= study.done <= 4
+    while study.undoable:
+        study.undo()
+    assert (study.state, study.at, study.done, study.outcomes) == ("asking", 0, 0, [])
+    undone = {row.target for row in log.rows if row.kind == "undo"}
+    assert undone == {row.id for row in log.rows if row.kind in ("response", "bury")}
+
+
+def test_a_hint_takes_away_half_of_the_distractors() -> None:
+    study, _ = begun()
+    said = study.hint()
+    assert len(study.dropped) == 1
+    assert said == f"Not right: {study.dropped[0]}"
+    assert study.dropped == begun()[0]._dropped()
+    assert "right" not in study.dropped
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("answer: Facebook", "It begins with F…"),
+        ("cloze: A fine of {{ten}} and {{six}}", "They begin with t…, s…"),
+        ("order: [one, two, three]", "The first step is: one"),
+        ("pairs: {a: one, b: two}", "One pair is: a — one"),
+        ("answer: x\n    distractors: [y, z]\n    hint: Look up", "Look up"),
+    ],
+)
+def test_hints_of_each_kind(keys: str, said: str) -> None:
+    stem = "" if keys.startswith("cloze") else "    question: Q?\n"
+    deck = f"title: T\nquestions:\n  - id: q\n{stem}    {keys}\n    cite: a:1\n"
+    (question,) = read_deck(deck, "t", "decks/t.yaml")[0].questions
+    study = Study([question], "anna", "learn", 1, lambda: datetime(2026, 1, 2, tzinfo=UTC), Kept(), "s")
+    assert study.hintable
+    assert study.hint() == said
+
+
+def test_an_only_distractor_leaves_no_hint() -> None:
+    deck = "title: T\nquestions:\n  - id: q\n    question: Q?\n    answer: x\n    distractors: [y]\n    cite: a:1\n"
+    (question,) = read_deck(deck, "t", "decks/t.yaml")[0].questions
+    assert not Study([question], "a", "learn", 1, lambda: datetime(2026, 1, 2, tzinfo=UTC), Kept(), "s").hintable
 
 
 def test_misses_and_tags() -> None:

@@ -35,7 +35,7 @@ def log(tmp_path: Path) -> Iterator[Log]:
 def make(log: Log) -> Callable[..., QuizApp]:
     """`make()` opens at home; `make("kinds/choice", …)` in a study of those questions."""
 
-    def build(*refs: str, mode: str = "learn", root: Path = LIBRARY, **more: object) -> QuizApp:
+    def build(*refs: str, mode: str = "mistakes", root: Path = LIBRARY, **more: object) -> QuizApp:
         library = load(root)
         opening = Opening(questions(library, refs), mode, "All kinds") if refs else None
         more.setdefault("clock", lambda: NOW)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from quiz.progress.log import Log
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
@@ -27,15 +29,17 @@ async def test_first_start_explains_itself(make: Make, seen: Seen) -> None:
 
 
 async def test_the_whole_walk(make: Make, seen: Seen) -> None:
-    """Home, a study answered right and wrong, results, its line, and home again with the score."""
+    """Home, a study in which one was missed and came back, results, its line, and home again with the score."""
     app = make(settings=Settings(count=5))
     async with app.run_test(size=(80, 30)) as pilot:
         await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
-        for _ in range(2):
+        while isinstance(app.screen, StudyScreen):
             if app.screen.study.current.widget == "text":
-                await pilot.press("x", "enter", "enter")
+                missed = not any(each.given == "x" for each in app.screen.study.outcomes)
+                typed = ["x"] if missed else ["space" if each == " " else each for each in "30 June 2020"]
+                await pilot.press(*typed, "enter", "enter")
             else:
                 right = app.screen.study.shown.options.index("Facebook") + 1
                 await pilot.press(str(right), "enter", "enter")
@@ -208,3 +212,40 @@ async def test_home_says_what_is_due(make: Make, seen: Seen) -> None:
         await pilot.pause()
         assert isinstance(again.screen, StudyScreen)
         assert again.screen.study.mode == "review"
+
+
+async def test_results_are_saved_and_copied_as_markdown(
+    make: Make, seen: Seen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page has the miss with its line; a second one is saved beside the first."""
+    monkeypatch.chdir(tmp_path)
+    app = make("kinds/choice", "kinds/short")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("1", "enter", "enter", "x", "enter", "enter", "w")
+        await pilot.pause()
+        assert f"Saved: {tmp_path / 'quiz-2026-03-01.md'}"[:60] in seen(app).replace("\n", "")
+        await pilot.press("w", "c")
+        await pilot.pause()
+        assert "Copied as Markdown" in seen(app)
+    page = (tmp_path / "quiz-2026-03-01.md").read_text("utf-8")
+    assert page.startswith("# All kinds: 0/2 (0 %)\n")
+    assert "  - given: HK\\$10,000\n  - right: HK\\$100,000\n  - sources/paper.md:16: A service provider" in page
+    assert "| multiple choice | 0/1 | 0 % |" in page
+    assert (tmp_path / "quiz-2026-03-01-2.md").read_text("utf-8") == page
+    assert app.clipboard == page
+
+
+async def test_results_that_cannot_be_saved_say_so(
+    make: Make, seen: Seen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    app = make("kinds/choice")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("1", "enter", "enter")
+        await pilot.pause()
+        folder = tmp_path / "gone"
+        monkeypatch.setattr(Path, "cwd", lambda: folder / "below")
+        await pilot.press("w")
+        await pilot.pause()
+        assert "cannot be written" in seen(app).replace("\n", " ")

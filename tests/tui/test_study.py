@@ -8,6 +8,7 @@ import pytest
 
 from quiz.progress.log import Log
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.overview import OverviewScreen
 from quiz.tui.screens.reader import ReaderScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.study import StudyScreen
@@ -242,6 +243,9 @@ async def test_test_mode_defers_the_verdict(make: Make, seen: Seen, log: Log) ->
         assert "Wrong" not in seen(app)
         assert "Facebook paused on Tuesday" in seen(app)
         await pilot.press("2", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+        await pilot.press("i")
         await pilot.pause()
         assert isinstance(app.screen, ResultsScreen)
         assert "1/2 (50 %)" in seen(app)

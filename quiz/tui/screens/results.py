@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -16,11 +17,14 @@ from textual.screen import Screen
 from quiz.library import Library
 from quiz.model import Source
 from quiz.proof import Lit, lit_lines
+from quiz.study.markdown import given_text
+from quiz.study.outcome import calibration
 from quiz.study.session import Outcome, Study, Tally
 from quiz.tui.citing import place_of
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts import KEYS, RESULTS
 from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
@@ -29,15 +33,6 @@ if TYPE_CHECKING:
     from quiz.progress.scores import StudyScore
 
 BAR = 20
-
-
-def given_text(given: object) -> str:
-    """What was given, in a line."""
-    if isinstance(given, dict):
-        return ", ".join(f"{left} — {right}" for left, right in given.items())
-    if isinstance(given, list):
-        return ", ".join(str(each) for each in given)
-    return str(given)
 
 
 class MissList(Rows):
@@ -86,6 +81,8 @@ class ResultsScreen(Screen[None]):
     BINDINGS = [
         Binding("r", "retry", KEYS.retry, id="results.retry"),
         Binding("n", "new", KEYS.new, id="results.new"),
+        Binding("c", "copy", KEYS.copy_page, id="results.copy"),
+        Binding("w", "save", KEYS.save, id="results.save"),
         Binding("escape", "home", KEYS.home, id="results.home"),
         Binding("q", "app.quit", KEYS.quit, id="results.quit"),
     ]
@@ -136,6 +133,7 @@ class ResultsScreen(Screen[None]):
         with VerticalScroll(id="body"):
             yield Paragraphs(id="score")
             yield MissList(id="misses")
+        yield Notice()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -158,14 +156,13 @@ class ResultsScreen(Screen[None]):
             last, best = self.earlier
             said = RESULTS.earlier.format(last=last.percent, best=best.percent)
             blocks.append(Block(plain(said, "$text-muted")))
-        if tags := study.by_tag():
-            wide = min(24, max(len(tag) for tag in tags)) + 2
-            blocks += [GAP, Block(plain(RESULTS.by_tag, "$text-muted"))]
-            for tag, score in tags.items():
-                label = Content(fit(tag, wide))
-                blocks.append(
-                    Block(join(label, _bar(score), f" {score.percent:>3} %  {score.earned:g}/{score.possible}"))
-                )
+        if len(study.outcomes) > len(study.first):
+            blocks.append(Block(plain(RESULTS.answers.format(count=len(study.outcomes)), "$text-muted")))
+        labels = {id: source.label for id in study.by_source() if (source := self.library.source(id))}
+        blocks += _groups(RESULTS.by_tag, study.by_tag(), least=1)
+        blocks += _groups(RESULTS.by_source, {labels.get(id, id): score for id, score in study.by_source().items()})
+        blocks += _groups(RESULTS.by_kind, study.by_kind())
+        blocks += _groups(RESULTS.calibration, calibration(study.first), least=1)
         blocks += [GAP, Block(plain(RESULTS.misses if self.misses else RESULTS.all_right, "$text-muted"))]
         return blocks
 
@@ -182,6 +179,27 @@ class ResultsScreen(Screen[None]):
         if place and (source := self.library.source(place[0])):
             self.post_message(self.SourceWanted(source, place[1], lines))
 
+    def page(self) -> str:
+        from quiz.study.markdown import results_page
+
+        return results_page(self.study, self.library, self.study_title)
+
+    def action_copy(self) -> None:
+        self.app.copy_to_clipboard(self.page())
+        self.query_one(Notice).say(RESULTS.copied, "bold $text-success")
+
+    def action_save(self) -> None:
+        """Writes the results into the folder that one is in, beside what is there."""
+        from quiz.files import write_text
+
+        path = free_name(Path.cwd(), f"quiz-{self.study.clock():%Y-%m-%d}")
+        try:
+            write_text(path, self.page())
+        except OSError as error:
+            self.query_one(Notice).say(RESULTS.not_saved.format(path=path, why=error.strerror or error))
+        else:
+            self.query_one(Notice).say(RESULTS.saved.format(path=path), "bold $text-success")
+
     def action_retry(self) -> None:
         self.post_message(self.RetryWanted(self.study, self.study_title))
 
@@ -190,6 +208,24 @@ class ResultsScreen(Screen[None]):
 
     def action_home(self) -> None:
         self.post_message(self.HomeWanted())
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """`stem`.md in a folder, or with a number behind it where that is taken."""
+    names = (f"{stem}.md", *(f"{stem}-{number}.md" for number in range(2, 1000)))
+    return next((folder / name for name in names if not (folder / name).exists()), folder / f"{stem}.md")
+
+
+def _groups(title: str, found: dict[str, Tally], least: int = 2) -> list[Block]:
+    """A heading and a bar for each group; nothing where there are too few to compare."""
+    if len(found) < least:
+        return []
+    wide = min(24, max(len(name) for name in found)) + 2
+    rows = [
+        Block(join(Content(fit(name, wide)), _bar(score), f" {score.percent:>3} %  {score.earned:g}/{score.possible}"))
+        for name, score in found.items()
+    ]
+    return [GAP, Block(plain(title, "$text-muted")), *rows]
 
 
 def _bar(score: Tally) -> str:

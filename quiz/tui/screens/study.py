@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.files import inert
-from quiz.progress.errors import ProgressError
-from quiz.study.session import Outcome, Study
-from quiz.tui.citing import address, place_of
-from quiz.tui.texts import KEYS, STUDY
+from quiz.progress.schedule import GOOD
+from quiz.study.session import RATED, Outcome, Study
+from quiz.tui.screens.study_exam import ExamPart
+from quiz.tui.screens.study_keys import BINDINGS, allowed
+from quiz.tui.texts import KIND, STUDY
 from quiz.tui.timer import Clock, Timer
 from quiz.tui.widgets.feedback import Feedback, Told
 from quiz.tui.widgets.head import QuestionHead
@@ -27,36 +26,21 @@ from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.kind import Answered, KindWidget, Refused, Skipped
 from quiz.tui.widgets.kinds import make
 from quiz.tui.widgets.notice import Notice
-from quiz.tui.widgets.paragraphs import Paragraphs
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from quiz.library import Library
-    from quiz.model import Question, Source
-    from quiz.proof import Lit
-    from quiz.tui.widgets.report_box import ReportBox
+    from quiz.model import Question
+
+Ahead = Callable[["Question"], Mapping[int, timedelta]]
+"""How long until a question would be asked again, by rating."""
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(ExamPart):
     """Asks, shows what an answer was worth and why, and goes on. Judging and recording are the study's."""
 
-    BINDINGS = [
-        Binding("enter,space", "next", KEYS.next, id="study.next"),
-        Binding("0", "unknown", KEYS.unknown, id="study.unknown"),
-        Binding("ctrl+d", "unknown", KEYS.unknown, priority=True, id="study.unknown-typing"),
-        Binding("h", "hint", KEYS.hint, id="study.hint"),
-        Binding("ctrl+t", "hint", KEYS.hint, priority=True, id="study.hint-typing"),
-        Binding("f", "flag", KEYS.flag, id="study.flag"),
-        Binding("s", "source", KEYS.source, id="study.source"),
-        Binding("s", "locked", show=False),
-        Binding("o", "article", KEYS.article, id="study.article"),
-        Binding("w", "was_right", KEYS.was_right, id="study.was-right"),
-        Binding("d", "options", KEYS.options, id="study.options"),
-        Binding("r", "report", KEYS.report, id="study.report"),
-        Binding("u", "undo", KEYS.undo, id="study.undo"),
-        Binding("escape", "leave", KEYS.leave, id="study.leave"),
-    ]
+    BINDINGS = BINDINGS
     HELP_TOPIC = "study"
 
     @dataclass
@@ -68,16 +52,16 @@ class StudyScreen(Screen[None]):
         left: bool = False
         note: str = ""
 
-    @dataclass
-    class SourceWanted(Message):
-        """The student wants to read the source at a line."""
-
-        source: Source
-        line: int
-        lines: list[Lit]
-
     def __init__(
-        self, study: Study, library: Library, title: str, *, clock: Clock, minutes: float | None = None
+        self,
+        study: Study,
+        library: Library,
+        title: str,
+        *,
+        clock: Clock,
+        minutes: float | None = None,
+        ask_confidence: bool = False,
+        ahead: Ahead | None = None,
     ) -> None:
         super().__init__()
         self.study = study
@@ -85,12 +69,13 @@ class StudyScreen(Screen[None]):
         self.study_title = title
         self.timer = Timer(clock, minutes, study.deferred)
         self.head = QuestionHead(id="head")
+        self.lines = []
+        self.ask_confidence = ask_confidence
+        self.ahead = ahead
         self._kinds: dict[str, Widget] = {}
         self._kind: KindWidget | None = None
-        self._lines: list[Lit] = []
         self._hint_offered = False
         self._show_options = False
-        self._reporting = False
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -117,7 +102,13 @@ class StudyScreen(Screen[None]):
 
     @property
     def widget_name(self) -> str:
-        return "find" if self.study.mode == "find" else self.study.current.widget
+        mode = self.study.mode
+        return {"find": "find", "cards": "card"}.get(mode) or self.study.current.widget
+
+    @property
+    def typing(self) -> bool:
+        """Whether printable keys are text now, so that shortcuts need Ctrl."""
+        return bool(self._kind and self._kind.typing and self.study.state == "asking")
 
     def kind_widget(self) -> Widget:
         """The widget of the current question's kind: made once, and kept."""
@@ -129,17 +120,18 @@ class StudyScreen(Screen[None]):
     # What is on the screen
 
     async def show(self) -> None:
-        """Puts the question that the study is at, or what became of it."""
         await self.ask()
         if self.study.state == "feedback":
             self.tell(self.study.last)
+        elif self.study.state == "overview":
+            self.action_overview()
 
     async def ask(self) -> None:
         """Puts the current question into the widget of its kind."""
         study = self.study
         question, shown = study.current, study.shown
         name = self.widget_name
-        self._lines, self._hint_offered, self._show_options = [], False, False
+        self.lines, self.flipped, self._hint_offered, self._show_options = [], False, False, False
         widget = self.kind_widget()
         if not widget.is_attached:
             await self.query_one("#body").mount(widget, before="#feedback")
@@ -150,7 +142,7 @@ class StudyScreen(Screen[None]):
         if name == "find":
             self.offer_sources(question)
         kind.show(question, shown)
-        self.head.show(question, kind.stem(shown), name, question.ref in study.flagged)
+        self.head.show(question, kind.stem(shown), name, question.ref in study.flagged, self.note())
         self.query_one(Notice).hush()
         self.query_one(Feedback).display = False
         body = self.query_one("#body")
@@ -159,6 +151,17 @@ class StudyScreen(Screen[None]):
         kind.enter()
         self.put_top()
         self.refresh_bindings()
+
+    def note(self) -> str:
+        """What is to be known of the question beside what it asks: that it comes back, or what was answered so far."""
+        from quiz.study.exam import Exam
+        from quiz.study.markdown import given_text
+
+        study = self.study
+        if isinstance(study, Exam) and (before := study.given):
+            given = KIND.nothing_typed if before.given is None else given_text(before.given)
+            return STUDY.so_far.format(given=given)
+        return STUDY.returning if study.returning else ""
 
     def offer_sources(self, question: Question) -> None:
         from quiz.study.find import bearing, candidates
@@ -174,34 +177,35 @@ class StudyScreen(Screen[None]):
         else:
             right = f"{at} · {STUDY.score.format(score=study.score)}" if study.outcomes else at
         title = f"{inert(self.study_title)} · {study.mode}"
-        self.query_one(TopBar).put(title, f"{right}{self.timer}", len(study.outcomes), len(study.questions))
+        self.query_one(TopBar).put(title, f"{right}{self.timer}", study.done, len(study.questions))
 
     def tell(self, outcome: Outcome) -> None:
         """Shows the verdict and what proves it."""
-        from quiz.proof import lit_lines, see_lines
-
         if self._kind is None:
             return
         self._kind.freeze(outcome)
-        question = outcome.question
-        self._lines = lit_lines(question, self.library)
-        see = see_lines(question, self.library)
+        rating = self.study.rating(outcome) if self.study.mode in RATED else 0
+        self.put_panel(Told(outcome, show_options=self._show_options, rating=rating), outcome.question)
+
+    def put_panel(self, told: Told, question: Question) -> None:
+        """Shows the key, the explanation and the lines of a question that may be seen now."""
+        from quiz.proof import lit_lines, see_lines
+
+        self.lines = told.lines = lit_lines(question, self.library)
+        told.see = see_lines(question, self.library)
         ids = [cite.source for cite in (*question.citations(), *question.see)]
-        sources = {id: source for id in ids if (source := self.library.source(id))}
+        told.sources = {id: source for id in ids if (source := self.library.source(id))}
         self.head.change(told=True)
         self.query_one(Notice).hush()
         panel = self.query_one(Feedback)
-        panel.tell(Told(outcome, self._lines, see, sources, self._show_options))
+        panel.tell(told)
         panel.display = True
-        if self._kind.typing or self.widget_name == "find":
+        if self._kind and (self._kind.typing or self.widget_name in ("find", "card")):
             # Letters are shortcuts from here on, and the arrows scroll the whole of the page.
             self.query_one("#body").focus(scroll_visible=False)
         self.call_after_refresh(self._bring, panel)
         self.put_top()
         self.refresh_bindings()
-
-    def say(self, text: str) -> None:
-        self.query_one(Notice).say(text)
 
     def _bring(self, panel: Widget) -> None:
         """Scrolls so that the verdict and as much of its proof as fits can be read."""
@@ -210,6 +214,15 @@ class StudyScreen(Screen[None]):
         to = max(0, min(hidden, panel.virtual_region.y - 1))
         if to != body.scroll_offset.y:
             body.scroll_to(y=to, animate=False)
+
+    async def changed(self, question: Question, said: str) -> None:
+        """A question was edited: shows it as it is now, and says how its deck was read."""
+        self.study.exchange(question)
+        flipped = self.flipped
+        await self.show()
+        if flipped:
+            await self.action_flip()
+        self.say(said)
 
     # What the student does
 
@@ -220,20 +233,23 @@ class StudyScreen(Screen[None]):
     async def answer(self, given: object) -> None:
         if self.study.state != "asking":
             return
+        if self.ask_confidence and given is not None:
+            from quiz.tui.widgets.confidence_box import ConfidenceBox
+
+            self.boxed = True
+            box = ConfidenceBox(given)
+            await self.mount(box, after=self.query_one("#body"))
+            box.focus()
+        else:
+            await self.judge(given, None)
+
+    async def judge(self, given: object, confidence: str | None) -> None:
         with self.recording():
-            outcome = self.study.answer(given)
+            outcome = self.study.answer(given, confidence)
             if self.study.deferred:
                 await self.go_on()
             else:
                 self.tell(outcome)
-
-    @contextmanager
-    def recording(self) -> Iterator[None]:
-        """What the log does not take is said, and nothing of it is shown: the screen stays as it is."""
-        try:
-            yield
-        except ProgressError as error:
-            self.say(str(error))
 
     def on_refused(self, event: Refused) -> None:
         event.stop()
@@ -243,56 +259,43 @@ class StudyScreen(Screen[None]):
         event.stop()
         await self.answer(None)
 
-    async def on_paragraphs_clicked(self, event: Paragraphs.Clicked) -> None:
-        event.stop()
-        what, _, place = event.name.partition(":")
-        if what == "line":
-            id, _, number = place.rpartition(":")
-            self.want_source(id, int(number))
-
     def on_rows_moved(self, event: Rows.Moved) -> None:
         event.stop()
         self.query_one(Notice).hush()
         region = event.region.translate(event.rows.virtual_region.offset)
         self.query_one("#body", VerticalScroll).scroll_to_region(region, animate=False)
 
+    def enter_kind(self) -> None:
+        if self._kind is not None:
+            self._kind.enter()
+
     async def go_on(self) -> None:
         if self.study.state == "finished":
             self.post_message(self.Finished(self.study, self.study_title))
+        elif self.study.state == "overview":
+            self.action_overview()
         else:
             await self.ask()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        study = self.study
-        asking, told = study.state == "asking", study.state == "feedback"
-        typing = bool(self._kind and self._kind.typing)
-        if self._reporting:
-            return False
-        match action:
-            case "next" | "source" | "options" | "was_right" | "article" if not told:
-                return False
-            case "options":
-                question = study.last.question
-                return any(piece.feedback for piece in (*question.answers, *question.distractors))
-            case "was_right":
-                return not study.last.right
-            case "source":
-                return bool(self.place())
-            case "article":
-                return bool(self.url())
-            case "unknown" | "locked":
-                return asking
-            case "hint":
-                return asking and not study.hinted
-            case "flag":
-                return asking and study.deferred and not typing
-            case "undo":
-                return bool(study.outcomes)
-        return True
+        return allowed(self, action)
 
     async def action_next(self) -> None:
         self.study.next()
         await self.go_on()
+
+    async def action_flip(self) -> None:
+        """Shows the back of the card, with what each rating would do."""
+        from quiz.tui.widgets.card import Card
+
+        self.flipped = True
+        self.query_one(Card).flip()
+        lengths = self.ahead(self.study.current) if self.ahead else {}
+        self.put_panel(Told(None, back=self.study.current, lengths=lengths), self.study.current)
+
+    async def action_known(self) -> None:
+        """The key that showed the back says on the back that the card was known."""
+        await self.action_rate(GOOD)
 
     async def action_unknown(self) -> None:
         await self.answer(None)
@@ -300,84 +303,23 @@ class StudyScreen(Screen[None]):
     def action_hint(self) -> None:
         if not self._hint_offered:
             self._hint_offered = True
-            typing = bool(self._kind and self._kind.typing)
-            self.say(STUDY.hint_ask.format(key="Ctrl+T" if typing else "h"))
+            self.say(STUDY.hint_ask.format(key="Ctrl+T" if self.typing else "h"))
             return
         self.query_one(Notice).hush()
         self.head.change(hint=self.study.hint())
+        if self.study.dropped:
+            from quiz.tui.widgets.options import Options
+
+            if isinstance(self._kind, Options):
+                self._kind.drop(self.study.dropped)
         self.refresh_bindings()
-
-    def action_flag(self) -> None:
-        self.study.flag()
-        self.head.change(flagged=self.study.current.ref in self.study.flagged)
-
-    def action_locked(self) -> None:
-        self.say(STUDY.locked)
-
-    def action_was_right(self) -> None:
-        with self.recording():
-            self.tell(self.study.override())
 
     def action_options(self) -> None:
         self._show_options = not self._show_options
         self.tell(self.study.last)
 
-    async def action_report(self) -> None:
-        """Opens a line for what is wrong with the question."""
-        from quiz.tui.widgets.report_box import ReportBox
-
-        self._reporting = True
-        box = ReportBox()
-        await self.mount(box, after=self.query_one("#body"))
-        box.focus()
-
-    async def on_report_box_closed(self, event: ReportBox.Closed) -> None:
-        from quiz.tui.widgets.report_box import ReportBox
-
-        event.stop()
-        self._reporting = False
-        await self.query(ReportBox).remove()
-        if self.study.state == "asking" and self._kind is not None:
-            self._kind.enter()
-        else:
-            self.query_one("#body").focus()
-        if event.reason:
-            with self.recording():
-                self.study.report(event.reason)
-                self.say(STUDY.reported)
-
-    async def action_undo(self) -> None:
-        with self.recording():
-            self.study.undo()
-            await self.ask()
-            self.say(STUDY.undone)
-
     def action_leave(self) -> None:
         self.post_message(self.Finished(self.study, self.study_title, left=True))
-
-    # The source
-
-    def want_source(self, id: str, number: int) -> None:
-        if source := self.library.source(id):
-            self.post_message(self.SourceWanted(source, number, self._lines))
-
-    def action_source(self) -> None:
-        if place := self.place():
-            self.want_source(*place)
-
-    def place(self) -> tuple[str, int] | None:
-        return place_of(self.study.last.question, self._lines) if self.study.outcomes else None
-
-    def url(self) -> str:
-        """The address of the first cited source at its passage."""
-        place = self.place()
-        source = self.library.source(place[0]) if place else None
-        return address(source, place[1]) if source and place else ""
-
-    def action_article(self) -> None:
-        url = self.url()
-        self.app.open_url(url)
-        self.say(STUDY.opened.format(url=url))
 
 
 def _warm() -> None:

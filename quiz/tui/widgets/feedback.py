@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quiz.study.schedule import RATINGS, buttons
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, lit, plain
 from quiz.tui.texts import STUDY
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 
 if TYPE_CHECKING:
-    from quiz.model import Source
+    from quiz.model import Question, Source
     from quiz.proof import Lit
 
 LIT_STYLE = "bold underline $text-accent"
 LABEL = 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
-    """Everything that the panel shows of one outcome."""
+    """Everything that the panel shows of one outcome, or of the back of a card."""
 
-    outcome: Outcome
-    lines: Sequence[Lit]
-    see: Sequence[Lit]
-    sources: dict[str, Source]
+    outcome: Outcome | None
+    back: Question | None = None
+    """The card, where there is no outcome yet."""
+    lines: list[Lit] = field(default_factory=list)
+    see: list[Lit] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
     show_options: bool = False
+    rating: int = 0
+    """How the response is rated, 1 to 4; 0 where it is not."""
+    lengths: Mapping[int, timedelta] = field(default_factory=dict)
+    """How long until the card is asked again, by rating."""
 
 
 def verdict_line(outcome: Outcome) -> Content:
@@ -94,30 +102,68 @@ class Feedback(Paragraphs):
 
     def _told(self, told: Told) -> list[Block]:
         outcome = told.outcome
-        question = outcome.question
+        if outcome is None:
+            return self._back(told)
         blocks = [Block(verdict_line(outcome))]
         if note := outcome.judgement.note:
             blocks.append(Block(plain(note)))
+        if told.rating:
+            blocks.append(Block(plain(STUDY.rated.format(rating=RATINGS[told.rating]), "$text-muted")))
+        if outcome.confident_error:
+            blocks += [
+                GAP,
+                Block(plain(STUDY.confident_error, "bold $text-warning")),
+                *self._proof(outcome.question, told),
+            ]
+            return [*blocks, *self._key(outcome.question, told)]
+        return [*blocks, *self._key(outcome.question, told), *self._proof(outcome.question, told)]
+
+    def _back(self, told: Told) -> list[Block]:
+        """The back of a card, and how far each rating would send it."""
+        question = told.back
+        if question is None:
+            return []
+        wide = max(len(name) for name in RATINGS.values())
+        rows = buttons(told.lengths) if told.lengths else [(rating, name, "") for rating, name in RATINGS.items()]
+        rated = [
+            Block(
+                join(name.ljust(wide), (f"  {length}", "$text-muted")),
+                join((f"{rating} ", "bold $text-primary")),
+                2,
+                f"rate:{rating}",
+            )
+            for rating, name, length in rows
+        ]
+        return [
+            *self._key(question, told)[1:],
+            *self._proof(question, told),
+            GAP,
+            Block(plain(STUDY.how_well, "bold")),
+            *rated,
+        ]
+
+    def _key(self, question: Question, told: Told) -> list[Block]:
+        """The key, why it is, and what is written on what was given."""
         key = question.key().split("\n")
-        blocks += [GAP, labelled(STUDY.key, plain(key[0], "bold"))]
+        blocks = [GAP, labelled(STUDY.key, plain(key[0], "bold"))]
         blocks += [labelled("", plain(line, "bold")) for line in key[1:]]
         if question.explanation:
             blocks.append(labelled(STUDY.why, plain(question.explanation.value, lines=True)))
-        for text in question.feedback(outcome.given):
-            blocks.append(labelled("", plain(text, "italic")))
-        if told.show_options:
-            blocks += self._options(told)
-        blocks += cited_blocks(told.lines, told.sources, STUDY.inferred if question.inferred else STUDY.evidence)
+        if told.outcome is not None:
+            blocks += [labelled("", plain(text, "italic")) for text in question.feedback(told.outcome.given)]
+        return blocks + (self._options(question) if told.show_options else [])
+
+    def _proof(self, question: Question, told: Told) -> list[Block]:
+        """The lines that prove the key, and the notes."""
+        blocks = cited_blocks(told.lines, told.sources, STUDY.inferred if question.inferred else STUDY.evidence)
         if question.inferred:
             blocks.append(Block(plain(question.inferred.value, "italic"), Content(" " * 8), 8))
         for cite in question.citations():
             if cite.whole and (source := told.sources.get(cite.source)):
                 blocks += [GAP, Block(plain(STUDY.absent.format(label=source.label)), name=f"line:{source.id}:0")]
-        blocks += cited_blocks(told.see, told.sources, STUDY.see)
-        return blocks
+        return blocks + cited_blocks(told.see, told.sources, STUDY.see)
 
-    def _options(self, told: Told) -> list[Block]:
-        question = told.outcome.question
+    def _options(self, question: Question) -> list[Block]:
         pieces = [piece for piece in (*question.answers, *question.distractors) if piece.feedback]
         found = [GAP, Block(Content.styled(STUDY.options, "$text-muted"))]
         for piece in pieces:

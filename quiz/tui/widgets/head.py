@@ -16,10 +16,11 @@ class QuestionHead(Paragraphs):
     stem: tuple[Block, ...] = ()
     how = ""
     hint = ""
+    note = ""
     flagged = False
     told = False
 
-    def show(self, question: Question, stem: str, kind: str, flagged: bool) -> None:
+    def show(self, question: Question, stem: str, kind: str, flagged: bool, note: str = "") -> None:
         """Puts a question that is open; `kind` is the name of its widget, `stem` what stands above it."""
         blocks = [Block(plain(stem, "bold", lines=True))] if stem else []
         if kind == "find":
@@ -27,7 +28,7 @@ class QuestionHead(Paragraphs):
             blocks.append(Block(plain(STUDY.find_stem.format(key=key))))
         self.stem = tuple(blocks)
         self.how = KIND.how[kind].format(count=len(question.answers))
-        self.hint, self.flagged, self.told = "", flagged, False
+        self.hint, self.note, self.flagged, self.told = "", note, flagged, False
         self.changed(layout=True)
 
     def change(self, *, hint: str | None = None, flagged: bool | None = None, told: bool | None = None) -> None:
@@ -44,6 +45,8 @@ class QuestionHead(Paragraphs):
         if self.flagged:
             found.append(Block(Content.styled(f"⚑ {STUDY.flagged}", "$text-warning")))
         found.append(Block(plain(self.how, "$text-muted")))
+        if self.note:
+            found.append(Block(plain(self.note, "$text-warning")))
         if self.hint:
             found.append(Block(join(plain(STUDY.hint.format(hint=self.hint), "italic $text-warning"))))
         return found

@@ -20,6 +20,12 @@ SHOWN = {
     "shift+up": "Shift+↑",
     "shift+down": "Shift+↓",
     "full_stop": ".",
+    "minus": "-",
+    "at": "@",
+    "comma": ",",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "tab": "Tab",
     "0": "0",
 }
 

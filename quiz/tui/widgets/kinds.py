@@ -15,6 +15,7 @@ WIDGETS = {
     "pairs": "pairs.Pairs",
     "order": "order.Steps",
     "find": "find.FindLine",
+    "card": "card.Card",
 }
 """Module and class by the `widget` of the kind; imported when a study first needs it."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -25,11 +27,13 @@ class Options(Rows):
         super().__init__(id=id, classes="kind")
         self.options: tuple[str, ...] = ()
         self.picked: set[int] = set()
+        self.dropped: set[int] = set()
+        """The options that a hint has shown to be wrong."""
         self.key: frozenset[str] = frozenset()
 
     def show(self, question: Question, shown: Presentation) -> None:
         self.options = shown.options
-        self.picked = set()
+        self.picked, self.dropped = set(), set()
         self.key = frozenset()
         self.open, self.cursor = True, None
         self.changed(layout=True)
@@ -42,6 +46,14 @@ class Options(Rows):
         self.picked = {number for number, option in enumerate(self.options) if option in given}
         self.key = frozenset(answer.text for answer in outcome.question.answers)
         self.open = False
+        self.changed(layout=True)
+
+    def drop(self, options: Sequence[str]) -> None:
+        """Takes options away; the numbers of the others stay."""
+        self.dropped = {number for number, option in enumerate(self.options) if option in options}
+        self.picked -= self.dropped
+        if self.cursor in self.dropped:
+            self.cursor = None
         self.changed(layout=True)
 
     def enter(self) -> None:
@@ -58,7 +70,9 @@ class Options(Rows):
         label = f"{number + 1} " if number < 9 else "  "
         box = self.box(number)
         first = join((self.pointer(number), "bold $text-primary"), (f"{mark} ", style), (label, "bold"), box)
-        body = plain(text, style if not self.open else "")
+        if number in self.dropped and self.open:
+            note = KIND.dropped
+        body = plain(text, style if not self.open else "$text-disabled" if number in self.dropped else "")
         return Block(join(body, (f"  {note}", "$text-muted")) if note else body, first, first.cell_length)
 
     def mark(self, number: int, text: str) -> tuple[str, str, str]:
@@ -80,11 +94,15 @@ class Options(Rows):
             return
         letter = event.character or ""
         if letter.isdecimal() and 1 <= int(letter) <= len(self.options):
-            self.clicked(int(letter) - 1)
+            row = int(letter) - 1
         elif letter and letter in self.letters[: len(self.options)]:
-            self.clicked(self.letters.index(letter))
+            row = self.letters.index(letter)
         else:
             return
+        if row in self.dropped:
+            self.post_message(Refused(KIND.dropped_one))
+        else:
+            self.clicked(row)
         event.stop()
         event.prevent_default()
 
@@ -95,7 +113,7 @@ class Options(Rows):
             self.post_message(Refused(self.refusal()))
 
     def answerable(self) -> bool:
-        return self.cursor is not None
+        return self.cursor is not None and self.cursor not in self.dropped
 
     def refusal(self) -> str:
         return KIND.pick_first.format(last=len(self.options))

@@ -1,0 +1,88 @@
+"""What became of a question, and what several of them come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from quiz.model import Judgement, Question
+from quiz.progress.log import Response
+from quiz.progress.rows import CONFIDENCES
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one question: `given` is None where the student did not know."""
+
+    question: Question
+    given: object
+    judgement: Judgement
+    response: Response
+    overridden: bool = False
+
+    @property
+    def score(self) -> float:
+        return 1.0 if self.overridden else self.response.score
+
+    @property
+    def right(self) -> bool:
+        return self.score == 1
+
+    @property
+    def confident_error(self) -> bool:
+        """Whether the student was sure, and wrong: what is most worth reading about."""
+        return self.response.confidence == "sure" and self.score < 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Credit earned out of what was asked."""
+
+    earned: float
+    possible: int
+
+    @property
+    def percent(self) -> int:
+        """Rounded, but 100 only where all of it was earned."""
+        if not self.possible:
+            return 0
+        share = 100 * self.earned / self.possible
+        return min(round(share), 99) if share < 100 else 100
+
+    def __str__(self) -> str:
+        return f"{self.earned:g}/{self.possible} ({self.percent} %)"
+
+
+def tally(outcomes: Iterable[Outcome]) -> Tally:
+    found = list(outcomes)
+    return Tally(round(sum(outcome.score for outcome in found), 2), len(found))
+
+
+def grouped(outcomes: Iterable[Outcome], names: Callable[[Question], Iterable[str]]) -> dict[str, Tally]:
+    """Credit by each name that a question has, the weakest first."""
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        for name in dict.fromkeys(names(outcome.question)):
+            groups.setdefault(name, []).append(outcome)
+    found = {name: tally(each) for name, each in groups.items()}
+    return dict(sorted(found.items(), key=lambda item: (item[1].percent, item[0])))
+
+
+def tags(question: Question) -> list[str]:
+    return [tag.value for tag in question.tags]
+
+
+def kinds(question: Question) -> list[str]:
+    return [question.kind]
+
+
+def sources(question: Question) -> list[str]:
+    """The ids of the sources that bear its key."""
+    return [cite.source for cite in question.citations()]
+
+
+def calibration(outcomes: Iterable[Outcome]) -> dict[str, Tally]:
+    """Credit by the confidence given before the verdict, from sure to guess; {} where none was given."""
+    found = list(outcomes)
+    levels = {level: [o for o in found if o.response.confidence == level] for level in CONFIDENCES if level}
+    return {level: tally(each) for level, each in levels.items() if each}

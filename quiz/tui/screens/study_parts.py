@@ -1,0 +1,213 @@
+"""Parts of the study screen: what leads to the source, and what is said about a question beside answering it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.screen import Screen
+
+from quiz.progress.errors import ProgressError
+from quiz.study.session import Outcome, Study
+from quiz.tui.citing import address, place_of
+from quiz.tui.texts import STUDY
+from quiz.tui.widgets.head import QuestionHead
+from quiz.tui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from quiz.library import Library
+    from quiz.model import Question, Source
+    from quiz.proof import Lit
+    from quiz.tui.widgets.confidence_box import ConfidenceBox
+    from quiz.tui.widgets.paragraphs import Paragraphs
+    from quiz.tui.widgets.report_box import ReportBox
+
+
+class StudyPart(Screen[None]):
+    """What the parts of the screen share."""
+
+    study: Study
+    library: Library
+    head: QuestionHead
+    lines: list[Lit]
+    """The lines that prove the question that was answered."""
+    flipped = False
+    """Whether the back of a card is shown."""
+    boxed = False
+    """Whether a box has the keyboard: the keys of the study wait."""
+    ask_confidence = False
+
+    @dataclass
+    class SourceWanted(Message, namespace="study_screen"):
+        """The student wants to read the source at a line."""
+
+        source: Source
+        line: int
+        lines: list[Lit]
+
+    @dataclass
+    class EditWanted(Message, namespace="study_screen"):
+        """The question is to be opened in the editor."""
+
+        question: Question
+
+    @dataclass
+    class ConfidenceChanged(Message, namespace="study_screen"):
+        """The student wants to be asked how sure an answer is, or not any more."""
+
+        ask: bool
+
+    async def show(self) -> None:
+        """Puts the question that the study is at, or what became of it."""
+        raise NotImplementedError
+
+    def tell(self, outcome: Outcome) -> None:
+        """Shows what became of a question."""
+        raise NotImplementedError
+
+    async def go_on(self) -> None:
+        """Shows what comes next."""
+        raise NotImplementedError
+
+    async def judge(self, given: object, confidence: str | None) -> None:
+        """Has an answer judged and recorded."""
+        raise NotImplementedError
+
+    def enter_kind(self) -> None:
+        """Gives the keyboard to the widget of the question's kind."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        self.query_one(Notice).say(text)
+
+
+class Proof(StudyPart):
+    """Opens the source and the article of the question that was answered."""
+
+    def proved(self) -> Question | None:
+        """The question whose lines may be seen."""
+        if self.flipped:
+            return self.study.current
+        return self.study.last.question if self.study.outcomes else None
+
+    def place(self) -> tuple[str, int] | None:
+        question = self.proved()
+        return place_of(question, self.lines) if question else None
+
+    def url(self) -> str:
+        """The address of the first cited source at its passage."""
+        place = self.place()
+        source = self.library.source(place[0]) if place else None
+        return address(source, place[1]) if source and place else ""
+
+    def want_source(self, id: str, number: int) -> None:
+        if source := self.library.source(id):
+            self.post_message(self.SourceWanted(source, number, self.lines))
+
+    def action_source(self) -> None:
+        if place := self.place():
+            self.want_source(*place)
+
+    def action_article(self) -> None:
+        url = self.url()
+        self.app.open_url(url)
+        self.say(STUDY.opened.format(url=url))
+
+    def action_locked(self) -> None:
+        self.say(STUDY.locked)
+
+    def on_paragraphs_clicked(self, event: Paragraphs.Clicked) -> None:
+        event.stop()
+        what, _, place = event.name.partition(":")
+        if what == "line":
+            id, _, number = place.rpartition(":")
+            self.want_source(id, int(number))
+        elif what == "rate":
+            self.call_next(self.run_action, f"rate({place})")
+
+
+class Marks(Proof):
+    """Rates, buries, suspends, reports, flags, takes back."""
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """What the log does not take is said, and nothing of it is shown: the screen stays as it is."""
+        try:
+            yield
+        except ProgressError as error:
+            self.say(str(error))
+
+    async def action_rate(self, rating: int) -> None:
+        with self.recording():
+            if self.study.mode == "cards":
+                self.study.rate_card(rating)
+                self.study.next()
+                await self.go_on()
+            else:
+                self.tell(self.study.rate(rating))
+
+    async def action_put_aside(self, kind: str) -> None:
+        with self.recording():
+            self.study.put_aside(kind)
+            await self.go_on()
+            self.say(STUDY.buried if kind == "bury" else STUDY.suspended)
+
+    async def action_undo(self) -> None:
+        with self.recording():
+            self.study.undo()
+            await self.show()
+            self.say(STUDY.undone)
+
+    def action_was_right(self) -> None:
+        with self.recording():
+            self.tell(self.study.override())
+
+    def action_flag(self) -> None:
+        self.study.flag()
+        self.head.change(flagged=self.study.current.ref in self.study.flagged)
+
+    def action_edit(self) -> None:
+        if question := self.proved():
+            self.post_message(self.EditWanted(question))
+
+    async def action_report(self) -> None:
+        """Opens a line for what is wrong with the question."""
+        from quiz.tui.widgets.report_box import ReportBox
+
+        self.boxed = True
+        box = ReportBox()
+        await self.mount(box, after=self.query_one("#body"))
+        box.focus()
+
+    async def on_report_box_closed(self, event: ReportBox.Closed) -> None:
+        event.stop()
+        await self.unbox()
+        if event.reason:
+            with self.recording():
+                self.study.report(event.reason)
+                self.say(STUDY.reported)
+
+    def action_confidence(self) -> None:
+        """Whether the student is asked how sure an answer is, before the verdict."""
+        self.ask_confidence = not self.ask_confidence
+        self.post_message(self.ConfidenceChanged(self.ask_confidence))
+        self.say(STUDY.confidence_on if self.ask_confidence else STUDY.confidence_off)
+
+    async def on_confidence_box_closed(self, event: ConfidenceBox.Closed) -> None:
+        event.stop()
+        await self.unbox()
+        if not event.back:
+            await self.judge(event.given, event.confidence)
+
+    async def unbox(self) -> None:
+        """Takes the box away that had the keyboard."""
+        self.boxed = False
+        await self.query("#report, #confidence").remove()
+        if self.study.state == "asking" and not self.flipped:
+            self.enter_kind()
+        else:
+            self.query_one("#body").focus()
+        self.refresh_bindings()

@@ -1,0 +1,96 @@
+"""A test: any order, flags, the overview before it is handed in, time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from quiz.progress.log import Log
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.overview import OverviewScreen
+from quiz.tui.screens.results import ResultsScreen
+from quiz.tui.screens.study import StudyScreen
+
+Make = Callable[..., QuizApp]
+Seen = Callable[[QuizApp], str]
+REFS = ("kinds/choice", "kinds/short", "kinds/verdict")
+
+
+async def test_open_and_flagged_questions_are_listed_before_handing_in(make: Make, seen: Seen) -> None:
+    app = make(*REFS, mode="test")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f", "2", "enter", "ctrl+n", "2", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+        text = seen(app)
+        assert "1 not answered, 1 flagged." in text
+        assert "⚑" in text
+        await pilot.press("i")
+        await pilot.pause()
+        assert "count as wrong" in seen(app)
+        assert isinstance(app.screen, OverviewScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.study.current.ref == "kinds/short"
+        await pilot.press(*["space" if each == " " else each for each in "six months"], "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+        assert "0 not answered, 1 flagged." in seen(app)
+        await pilot.press("i")
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        assert "3/3 (100 %)" in seen(app)
+
+
+async def test_an_answer_may_be_changed(make: Make, seen: Seen, log: Log) -> None:
+    app = make("kinds/choice", "kinds/verdict", mode="test")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "enter", "less_than_sign")
+        await pilot.pause()
+        assert "Your answer so far: HK$10,000" in seen(app)
+        await pilot.press("2", "enter", "2", "enter", "i")
+        await pilot.pause()
+        assert "2/2 (100 %)" in seen(app)
+    assert [row.given for row in log.responses()] == ["HK$100,000", "contradicted"]
+
+
+async def test_the_overview_opens_by_key_and_closes(make: Make) -> None:
+    app = make(*REFS, mode="test")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("l")
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+        await pilot.press("down", "o", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.study.position == 1
+
+
+async def test_time_that_is_up_ends_the_test_wherever_one_is(make: Make, seen: Seen) -> None:
+    now = [datetime(2026, 3, 1, 12, tzinfo=UTC)]
+    app = make(*REFS, mode="test", minutes=1.0, clock=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "1:00 left" in seen(app)
+        await pilot.press("2", "enter", "ctrl+l")
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+        now[0] += timedelta(minutes=2)
+        next(each for each in app.screen_stack if isinstance(each, StudyScreen)).tick()
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        assert "Time is up." in seen(app)
+
+
+async def test_a_test_that_was_left_before_handing_in_is_offered_there(make: Make, seen: Seen) -> None:
+    first = make("kinds/choice", "kinds/verdict", mode="test")
+    async with first.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "enter", "2", "enter")
+    again = make()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(again.screen, OverviewScreen)
+        assert "All questions are answered." in seen(again)
