@@ -36,6 +36,7 @@ _INVISIBLE = re.compile(
 )
 _GROUPING_SPACE = re.compile("(?<=[0-9])[\u00a0\u2007\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")  # spaces that folding would change
+_NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 # Single letters with dots between them: U.S., e.g., p.m. The possessive marks keep a long run of them linear.
 _INITIALS = re.compile(r"(?<![\w.])[a-zß-öø-ɏͰ-ԯ](?:\.[a-zß-öø-ɏͰ-ԯ])++\.?+(?!\w)")
@@ -47,9 +48,7 @@ def fold(text: str) -> str:
     """The normal form of `text` for comparing wordings; folding twice changes nothing."""
     if text.isascii():
         lower = " ".join(text.lower().split())
-        if "." in lower and lower.count(".") != lower.count(". ") + (lower[-1] == "."):
-            return _INITIALS.sub(_undotted, lower)  # a dot before a letter: there may be initials
-        return lower
+        return _INITIALS.sub(_undotted, lower) if _dotted(lower) else lower
     return _folded(text)
 
 
@@ -81,10 +80,9 @@ _Traced = tuple[str, list[int] | None, list[int] | None]
 
 def _trace(text: str) -> _Traced:
     """Folded text, and the original start and end of each of its characters (None: the same offsets)."""
-    if text.isascii():
-        if not _UNEVEN.search(text) and not _INITIALS.search(lower := text.lower()):
-            return lower, None, None
-    else:
+    if (plain := _char_by_char(text)) is not None:
+        return plain, None, None
+    if not text.isascii():
         alike = _GROUPING_SPACE.sub(",", text).translate(_ALIKE)
         lower = alike.casefold()
         if (
@@ -104,6 +102,38 @@ def _trace(text: str) -> _Traced:
             return _without_dots(out, starts, ends)
         starts, ends = [starts[i] for i in inner_starts], [ends[i - 1] for i in inner_ends]
         out = again
+
+
+def _char_by_char(text: str) -> str | None:
+    """The folded text where each character folds to one, whatever stands beside it; None where that is not plain."""
+    folded = text
+    if not text.isascii():
+        for char in set(_NOT_ASCII.findall(text)):
+            other = _one_for_one(char)
+            if not other:
+                return None
+            if other != char:
+                folded = folded.replace(char, other)
+    folded = folded.lower()
+    if " ".join(folded.split()) != folded or (_dotted(folded) and _INITIALS.search(folded)):
+        return None
+    return folded
+
+
+@lru_cache(maxsize=2048)
+def _one_for_one(char: str) -> str:
+    """What a letter or sign becomes in every surrounding; "" for what may change with it, or is no letter or sign."""
+    other = char.translate(_ALIKE).casefold().translate(_ALIKE)
+    steady = len(other) == 1 and other.casefold() == other.lower() == other and unicodedata.is_normalized("NFKC", other)
+    kind = unicodedata.category(char)
+    if kind[0] not in "LPS" or kind == "Lm" or "\u1100" <= char <= "\u11ff" or _INVISIBLE.match(char):
+        return ""
+    return other if steady and unicodedata.is_normalized("NFKC", char) else ""
+
+
+def _dotted(lower: str) -> bool:
+    """Whether a dot stands before anything but a space: where none does, there are no initials."""
+    return "." in lower and lower.count(".") != lower.count(". ") + (lower[-1] == ".")
 
 
 def _undotted(match: re.Match[str]) -> str:

@@ -56,6 +56,15 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _by_letter(words: Iterable[str]) -> str:
+    """As `_any`, where it does not matter which is found: a letter that begins none is passed over at once."""
+    ends: dict[str, list[str]] = {}
+    for word in words:
+        ends.setdefault(word[0], []).append(word[1:])
+    letters = "|".join(f"{re.escape(letter)}(?:{_any(rest)})" for letter, rest in sorted(ends.items()))
+    return f"(?=[{re.escape(''.join(sorted(ends)))}])(?:{letters})"
+
+
 def _year(number: int) -> str:
     """A year, plain or added by an editor: 7 July 2020, 7 July [2020]."""
     return rf"(?P<added{number}>\[)?(?P<y{number}>[0-9]{{4}})(?![0-9])(?(added{number})\])"
@@ -108,7 +117,7 @@ _NUMBER = (
 _VALUE = f"{_NOT_IN_WORD}(?<![0-9][.,])(?:{_DATE}|{_TIME}|{_SCORE}|{_NUMBER})"
 _LEAD = (  # what a value can begin with, to pass over the rest of a line fast
     f"[0-9.½¼¾⅛⅜⅝⅞]|{_any(CURRENCY)}|-[0-9.$€£¥]|{_NOT_IN_WORD}(?:minus |an? (?:{_SCALES})"
-    f"|{_any([*ONES, *TENS, *ORDINALS, *MONTHS, *CODES])})"
+    f"|{_by_letter([*ONES, *TENS, *ORDINALS, *MONTHS, *CODES])})"
 )
 _UNIT = (
     r" ?(?P<pp>percentage points?|% points?|pp)" + _NO_MORE

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.folding import _INITIALS, ends_token, fold, starts_token
+from quiz.folding import _INITIALS, _char_by_char, _step, _without_dots, ends_token, fold, starts_token
 from quiz.locate import Prepared, _stands_alone
 
 WORDS = """200 million hundred and six twenty-six two-thirds third a an minus -5 5 £5 HK$100,000 100 000 bn k m 7:30 pm
@@ -46,3 +46,32 @@ def test_between_spaces_stands_a_token(text: str, data: st.DataObject) -> None:
         if match[0][0] < "\u0300":
             assert starts_token(text, match.start())
             assert ends_token(text, match.end())
+
+
+def slowly(text: str) -> tuple[str, list[int] | None]:
+    """The folded text and where its characters stood, cluster by cluster until nothing changes."""
+    out, starts, ends = _step(text)
+    while (again := _step(out))[0] != out:
+        starts, ends = [starts[at] for at in again[1]], [ends[at - 1] for at in again[2]]
+        out = again[0]
+    return _without_dots(out, starts, ends)[:2]
+
+
+LETTERS = st.one_of(
+    st.characters(),
+    st.sampled_from("aZ .'19-£€’“”…–é́ÉßſΣςσİıǅªº²½％ﬁ가각ᄀ\u1161\u11a8\u200b\u00ad\u00a0\u3000あ漢ไҚ٣™ʼ′«"),
+)
+
+
+@given(st.text(LETTERS, max_size=12))
+def test_what_folds_char_by_char_folds_so_slowly_too(text: str) -> None:
+    plain = _char_by_char(text)
+    if plain is not None:
+        assert slowly(text) == (plain, list(range(len(text))))
+
+
+def test_every_letter_by_itself_and_between_others() -> None:
+    for code in range(0x3100):
+        for text in (chr(code), f"a{chr(code)}b", f"A{chr(code)} {chr(code)}."):
+            if (plain := _char_by_char(text)) is not None:
+                assert slowly(text)[0] == plain, hex(code)

@@ -1,6 +1,6 @@
 """A seeded library of any size for benchmarks and tests: sources of facts, and decks whose answers their lines state.
 
-    python tests/bench/library.py FOLDER [DECKS] [QUESTIONS] [SEED]
+    python tests/bench/library.py FOLDER [DECKS] [QUESTIONS in each deck] [SEED]
 
 Every kind of question occurs, about as often as in the bundled decks; a question takes some 500 bytes, with a quoted
 citation, an explanation and tags. `mistakes` plants what a checker has to find, at places that the seed decides.
@@ -73,7 +73,7 @@ def _date(rng: Random) -> str:
 def fact(rng: Random, line: int, taken: set[str]) -> Fact:
     """One statement with its names, values and dates, each of which can be asked for; its subject is not in `taken`."""
     form = rng.randrange(4)
-    while (who := f"the {town(rng)} {rng.choice(_BODIES)} No. {rng.randrange(2, 99)}") in taken:
+    while (who := f"the {town(rng)} {rng.choice(_BODIES)} of {town(rng)}") in taken:
         pass
     taken.add(who)
     if form == 0:
