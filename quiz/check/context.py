@@ -187,10 +187,9 @@ class Context:
             return False
         from quiz.check.reanchor import bears
 
-        moved = [
-            (cite, to) for cite, _, to in self.lost_quotes(question) if cite in claim.cite and to.status == "moved"
-        ]
-        return any(to.cite and bears(cite, to.cite, question, self) for cite, to in moved)
+        own = {cite.span for cite in claim.cite}
+        lost = [(cite, to) for cite, _, to in self.lost_quotes(question) if cite.span in own and to.status == "moved"]
+        return any(to.cite and bears(cite, to.cite, question, self) for cite, to in lost)
 
     def unread(self, source: Source) -> bool:
         """Whether nothing of a source could be read as text, which has a finding of its own."""

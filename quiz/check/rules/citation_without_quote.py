@@ -27,7 +27,7 @@ from dataclasses import replace
 from quiz.check.context import Context
 from quiz.check.rewrite import recite, widened
 from quiz.evidence import stated
-from quiz.model import Citation, Finding, Fix, Question, Source
+from quiz.model import Citation, Claim, Finding, Fix, Question, Source
 
 CODE = "C212"
 NAME = "citation-without-quote"
@@ -48,12 +48,16 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
 
 def _must_quote(question: Question, cite: Citation) -> bool:
     """Whether another rule, C211, asks for the quote."""
-    return any(cite in each.cite and (each.mode == "borne" or each.inferred) for each in question.claims())
+    return any((each.mode == "borne" or each.inferred) and _rests(each, cite) for each in question.claims())
+
+
+def _rests(claim: Claim, cite: Citation) -> bool:
+    return any(each is cite for each in claim.cite)
 
 
 def _fix(question: Question, cite: Citation, source: Source, context: Context) -> Fix | None:
     lines, texts = source.cited(cite), context.texts(source)
-    claims = [claim for claim in question.claims() if cite in claim.cite and claim.mode == "stated"]
+    claims = [claim for claim in question.claims() if claim.mode == "stated" and _rests(claim, cite)]
     for claim in claims:
         for line in lines:
             for match in stated(claim.text, (line.text,)):
