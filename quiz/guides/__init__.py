@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-_ORDER = ("study", "write", "source", "check", "progress")
+_ORDER = ("study", "write", "kinds", "source", "check", "progress")
 
 
 def topics() -> dict[str, str]:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -302,7 +303,17 @@ class QuizApp(App[int]):
             if binding.description and binding.show and active.enabled and not binding.system:
                 keys.setdefault(binding.action, ([], binding.description))[0].append(shown_key(key))
         topic = getattr(self.screen, "HELP_TOPIC", "")
-        self.push_screen(HelpScreen(HELP.about.get(topic, ()), [(" ".join(k), label) for k, label in keys.values()]))
+        shown = [(" ".join(each), label) for each, label in keys.values()]
+        self.push_screen(HelpScreen(HELP.about.get(topic, ()), shown, topics()), self.open_guide)
+
+    def open_guide(self, topic: str | None) -> None:
+        """Opens a guide over the screen that is shown; nothing for ""."""
+        from quiz.tui.screens.guide import GuideScreen
+
+        if topic and isinstance(self.screen, GuideScreen):
+            self.screen.show(topic)
+        elif topic:
+            self.push_screen(GuideScreen(topic))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand(COMMANDS.theme, COMMANDS.theme_help, self.action_change_theme)
@@ -335,6 +346,7 @@ def make_app(
         clock=clock,
         settings=settings or Settings(),
         remember=remember,
+        from quiz.guides import topics
         opening=opening,
         minutes=minutes,
     )
@@ -351,6 +363,11 @@ def run_study(
     learner: str,
     questions: Sequence[Question],
     mode: str,
+        from quiz.guides import topics
+
+        for topic, title in topics().items():
+            name = COMMANDS.guide.format(title=title)
+            yield SystemCommand(name, COMMANDS.guide_help, partial(self.open_guide, topic))
     seed: int | None = None,
     minutes: float | None = None,
 ) -> int:
