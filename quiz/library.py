@@ -168,9 +168,10 @@ def deck_paths(root: Path) -> list[Path]:
 
 def _below(folder: str) -> Iterator[str]:
     for entry in _entries(folder):
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and os.access(entry.path, os.R_OK | os.X_OK):
             yield from _below(entry.path)
-        elif entry.name.lower().endswith(DECK_SUFFIXES):  # a broken link or a pipe too: reading it says what is wrong
+        # a broken link, a pipe or a closed folder too: reading it says what is wrong
+        elif entry.name.lower().endswith(DECK_SUFFIXES) or entry.is_dir(follow_symlinks=False):
             yield entry.path
 
 

@@ -24,7 +24,7 @@ else:
             self.default_factory = default_factory
 
     class _Fields:
-        """The `__dataclass_fields__` of a class, made when first asked for."""
+        """The `__dataclass_fields__` of a class, made when first asked for, and kept in its place."""
 
         def __get__(self, instance, cls):
             import dataclasses
@@ -36,7 +36,8 @@ else:
                 if isinstance(default, field):
                     given = {"default_factory": default.default_factory}
                 made.append((name, object, dataclasses.field(**given, kw_only=True)))
-            return dataclasses.make_dataclass(cls.__name__, made).__dataclass_fields__
+            cls.__dataclass_fields__ = dataclasses.make_dataclass(cls.__name__, made).__dataclass_fields__
+            return cls.__dataclass_fields__
 
     _NONE = object()
 
