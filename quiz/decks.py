@@ -23,6 +23,12 @@ DECK_FIELDS = (
 _KNOWN = {field.name: field for field in DECK_FIELDS}
 _COMMON = {field.name: field for field in COMMON}
 _DECIDING = frozenset({"answer", "answers", "cloze", "claim", "pairs", "order"})
+# The keys that a question of a kind must have; a cloze and a claim are their own stem.
+_NEEDED = {
+    kind: {field.name for field in known.values() if field.required}
+    | (set() if known.keys() & {"cloze", "claim"} else {"question"})
+    for kind, known in KNOWN.items()
+}
 _ANY = {name: Field(name, "text", "") for name in ALL_KEYS}
 
 
@@ -102,6 +108,7 @@ class _Loader:
             reader.report("Y009", "a question must be a mapping", node.span, "Begin it with `- id: …`.")
             return
         keys = {key.value for key, _ in node.pairs}
+        value: Node
         if len(keys) < len(node.pairs) and (second := _second(node)):
             self.undashed(node, second)
             return
@@ -151,15 +158,15 @@ class _Loader:
             if read is not None:
                 got[name] = read
         fine = self.check_id(node, found)
-        unknown = {nearest(key.value, known) for key, _ in node.pairs if key.value not in known}
-        for field in known.values():
-            if field.required and field.name not in found and field.name not in unknown and field.name != "id":
-                reader.report("Y006", f"a {kind.kind} needs `{field.name}`", _point(node.span), field.doc)
-        kind_has_stem = bool(known.keys() & {"cloze", "claim"})
-        if "question" not in found and not kind_has_stem and "question" not in unknown:
-            reader.report("Y006", "the question has no `question`", _point(node.span), "Write what is asked.")
-        stem = kind_has_stem or "question" in got
-        if fine and stem and all(f.name in got for f in known.values() if f.required):
+        needed = _NEEDED[kind.kind]
+        if not needed <= found.keys():
+            unknown = {nearest(key.value, known) for key, _ in node.pairs if key.value not in known}
+            for field in known.values():
+                if field.name in needed - found.keys() - unknown - {"id", "question"}:
+                    reader.report("Y006", f"a {kind.kind} needs `{field.name}`", _point(node.span), field.doc)
+            if "question" in needed - found.keys() - unknown:
+                reader.report("Y006", "the question has no `question`", _point(node.span), "Write what is asked.")
+        if fine and needed <= got.keys():
             self.build(kind, node, got)
 
     def build(self, kind: type[Question], node: Pairs, got: dict[str, Any]) -> None:

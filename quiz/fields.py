@@ -53,6 +53,7 @@ _ANSWER_KEYS = {field.name: field for field in ANSWER}
 
 CITATION = re.compile(r'\s*([^\s:"]+)(?:\s*:\s*(\d+)(?:\s*[-–]\s*(\d+))?)?(?:\s+["“](.*)["”])?\s*', re.DOTALL)
 _SECOND = re.compile(r'"[\s,;]+[^\s:"]+:\d+[^"]{0,20}"')
+_make = tuple.__new__  # a Text in half the time
 _NAMES = {Scalar: "a text", Items: "a list", Pairs: "a mapping"}
 
 
@@ -152,14 +153,15 @@ class Reader:
             help = f"Did you mean `{near}`?" if near else ""
             self.report("Y012", f"`{field.name}` must be one of: {choices}", node.span, help)
             return None
-        return Text(value, node.span)
+        return _make(Text, (value, node.span))
 
     def items(self, node: Node) -> list[Node]:
         """The items of a list; anything else is a list of one."""
         if not isinstance(node, Items):
             return [node]
         for before, after in pairwise(node.items):
-            self.split_number(before, after)
+            if type(after) is Scalar and after.value[:1].isdigit():
+                self.split_number(before, after)
         return node.items
 
     def texts(self, field: Field, node: Node) -> tuple[Text, ...] | None:
@@ -167,7 +169,7 @@ class Reader:
             self.wrong(field, node, "a list of texts")
             return None
         found = [self.text(field, item) for item in self.items(node)]
-        return tuple(text for text in found if text is not None)
+        return tuple([text for text in found if text is not None])
 
     def answer(self, field: Field, node: Node) -> Answer | None:
         if isinstance(node, Scalar):
@@ -200,7 +202,7 @@ class Reader:
             self.wrong(field, node, "a list")
             return None
         found = [self.answer(field, item) for item in self.items(node)]
-        return tuple(answer for answer in found if answer is not None)
+        return tuple([answer for answer in found if answer is not None])
 
     def pairs(self, field: Field, node: Node) -> tuple[tuple[Text, Answer], ...] | None:
         """`left: right` for each pair, in the order written; a right side may be a mapping."""

@@ -66,7 +66,7 @@ def _stems(folded: str) -> Iterator[str]:
 class _Source:
     """The lines of one source, and what its words weigh, counted when first asked for."""
 
-    __slots__ = ("_holders", "at", "lines")
+    __slots__ = ("_folded", "_holders", "at", "lines")
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = [(number, line) for number, line in enumerate(lines) if line and not line.isspace()]
@@ -74,13 +74,16 @@ class _Source:
         for position, (_, line) in enumerate(self.lines):
             self.at.setdefault(line, position)
         self._holders: dict[str, int] = {}
+        self._folded: list[str] = []
 
-    def nearby(self, cited: Sequence[str]) -> Sequence[tuple[int, str]]:
-        """The lines around the cited ones; all, when those are not among them."""
+    def nearby(self, cited: Sequence[str], wanted: str) -> Sequence[tuple[int, str]]:
+        """The lines around the cited ones that may hold a wording; of all, when those are not among them."""
+        if not self._folded:
+            self._folded = [prepare(line).text for _, line in self.lines]
         positions = [self.at[line] for line in cited if line in self.at]
-        if not positions:
-            return self.lines
-        return self.lines[max(0, min(positions) - NEARBY) : max(positions) + NEARBY + 1]
+        first, last = (max(0, min(positions) - NEARBY), max(positions) + NEARBY + 1) if positions else (0, None)
+        near = zip(self._folded[first:last], self.lines[first:last], strict=True)
+        return [line for folded, line in near if wanted in folded]
 
     def idf(self, lines_with: int) -> float:
         return math.log(1 + (len(self.lines) - lines_with + 0.5) / (lines_with + 0.5))
@@ -151,7 +154,7 @@ def better_line(question: str, answer: str, lines: Sequence[str], context: Seque
     asked: Terms | None = None
     cited: Terms = frozenset()
     best, most = None, MARGIN
-    for number, line in source.nearby(lines):
+    for number, line in source.nearby(lines, wanted):
         if not wanted or line in lines or not worded(wanted, line):
             continue
         if asked is None:

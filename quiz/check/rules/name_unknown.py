@@ -35,7 +35,7 @@ _LEAST = 6  # letters of a name in which one slip is told from another name
 _OPENS = "“\"'(["
 _ENDS = ".?!:;"
 _PARTS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
-_CAPITALISED = re.compile(r"(?<![A-Za-z])[A-Z](?:[A-Za-z]+(?:\.[A-Za-z]+)*|(?:\.[A-Za-z]+)+)")
+_CAPITALISED = re.compile(r"[A-Z](?<![A-Za-z].)(?:[A-Za-z]+(?:\.[A-Za-z]+)*|(?:\.[A-Za-z]+)+)")
 _NO_NAME = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december not all none except".split()
