@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quiz.tui.screens.browse import BrowseScreen
     from quiz.tui.screens.home import HomeScreen, Scores
     from quiz.tui.screens.results import ResultsScreen
+    from quiz.tui.screens.statistics import StatisticsScreen
     from quiz.tui.screens.study import StudyScreen
 
 
@@ -159,7 +160,15 @@ class QuizApp(App[int]):
     def study_screen(self, study: Study, title: str) -> Screen[None]:
         from quiz.tui.screens.study import StudyScreen
 
-        return StudyScreen(study, self.library, title, minutes=self.minutes, clock=self.clock)
+        return StudyScreen(
+            study,
+            self.library,
+            title,
+            minutes=self.minutes,
+            clock=self.clock,
+            ask_confidence=self.settings.confidence,
+            ahead=self.studies.ahead,
+        )
 
     def begin(self, questions: Sequence[Question], title: str, mode: str) -> None:
         """Starts a study of some of the questions; says why where the mode has none to ask."""
@@ -243,12 +252,47 @@ class QuizApp(App[int]):
     def on_study_screen_source_wanted(self, event: StudyScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)
 
+    def on_study_screen_confidence_changed(self, event: StudyScreen.ConfidenceChanged) -> None:
+        self.keep(replace(self.settings, confidence=event.ask))
+
+    async def on_study_screen_edit_wanted(self, event: StudyScreen.EditWanted) -> None:
+        from quiz.tui.editing import edit
+        from quiz.tui.screens.study import StudyScreen
+
+        question, said = edit(self, self.library, event.question)
+        if question and isinstance(self.screen, StudyScreen):
+            await self.screen.changed(question, said)
+        else:
+            self.say(said)
+
     def on_home_screen_browse_wanted(self) -> None:
         from quiz.study.cited import Standings
         from quiz.tui.screens.browse import BrowseScreen, Desk
 
         desk = Desk(Standings(self.studies.log, self.learner), self.studies.put_aside, self.clock)
         self.push_screen(BrowseScreen(self.library, desk))
+
+    def on_home_screen_statistics_wanted(self) -> None:
+        from quiz.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(self.library, self.learner, self.studies.today()))
+
+    def on_statistics_screen_counting(self) -> None:
+        from quiz.tui.screens.statistics import StatisticsScreen
+
+        if isinstance(self.screen, StatisticsScreen):
+            try:
+                self.screen.show(self.studies.standing())
+            except ProgressError as error:
+                self.say(str(error))
+
+    def on_statistics_screen_aside_wanted(self, event: StatisticsScreen.AsideWanted) -> None:
+        try:
+            self.studies.mark("suspend" if event.aside else "unsuspend", event.deck, event.question)
+        except ProgressError as error:
+            self.say(str(error))
+        else:
+            self.on_statistics_screen_counting()
 
     def on_browse_screen_source_wanted(self, event: BrowseScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)
@@ -292,6 +336,7 @@ class QuizApp(App[int]):
     # Everywhere
 
     def action_help(self) -> None:
+        from quiz.guides import topics
         from quiz.tui.screens.help import HelpScreen
         from quiz.tui.widgets.keybar import shown_key
 
@@ -318,6 +363,11 @@ class QuizApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand(COMMANDS.theme, COMMANDS.theme_help, self.action_change_theme)
         yield SystemCommand(COMMANDS.help, COMMANDS.help_help, self.action_help)
+        from quiz.guides import topics
+
+        for topic, title in topics().items():
+            name = COMMANDS.guide.format(title=title)
+            yield SystemCommand(name, COMMANDS.guide_help, partial(self.open_guide, topic))
         yield SystemCommand(COMMANDS.quit, COMMANDS.quit_help, self.action_quit)
 
 
@@ -346,7 +396,6 @@ def make_app(
         clock=clock,
         settings=settings or Settings(),
         remember=remember,
-        from quiz.guides import topics
         opening=opening,
         minutes=minutes,
     )
@@ -363,11 +412,6 @@ def run_study(
     learner: str,
     questions: Sequence[Question],
     mode: str,
-        from quiz.guides import topics
-
-        for topic, title in topics().items():
-            name = COMMANDS.guide.format(title=title)
-            yield SystemCommand(name, COMMANDS.guide_help, partial(self.open_guide, topic))
     seed: int | None = None,
     minutes: float | None = None,
 ) -> int:
@@ -375,6 +419,11 @@ def run_study(
     decks = {question.deck for question in questions}
     title = library.decks[decks.pop()].title if len(decks) == 1 else HOME.all_decks
     return _run(library, log, learner, seed, Opening(questions, mode, title) if questions else None, minutes)
+
+
+def run_preview(draft: Draft, path: Path, watch: bool, log: Log, learner: str) -> int:
+    """Opens the preview of a deck; returns the exit code."""
+    return _run(draft.library, log, learner, None, Preview(draft, path, watch), None)
 
 
 def _collect_from_now_on() -> None:
@@ -398,11 +447,6 @@ def _run(
         settings=load_settings(path),
         remember=lambda settings: save_settings(path, settings),
         opening=opening,
-def run_preview(draft: Draft, path: Path, watch: bool, log: Log, learner: str) -> int:
-    """Opens the preview of a deck; returns the exit code."""
-    return _run(draft.library, log, learner, None, Preview(draft, path, watch), None)
-
-
         minutes=minutes,
     )
     app.run()

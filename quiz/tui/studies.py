@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quiz.progress.schedule import Settings as Schedule
     from quiz.progress.scores import StudyScore
     from quiz.study.resume import Left
+    from quiz.study.standing import Standing
 
 
 @dataclass
@@ -93,8 +94,11 @@ class Studies:
 
     def put_aside(self, question: Question, aside: bool) -> None:
         """Has a question not asked any more, or takes it back in."""
-        kind = "suspend" if aside else "unsuspend"
-        self.log.mark(kind, self.learner, question.deck, question.id.value, self.clock())
+        self.mark("suspend" if aside else "unsuspend", question.deck, question.id.value)
+
+    def mark(self, kind: str, deck: str, question: str) -> None:
+        """Says something about a question outside of a study."""
+        self.log.mark(kind, self.learner, deck, question, self.clock())
 
     def title(self, questions: Sequence[Question], mixed: str) -> str:
         """The title of the deck that the questions are from, or `mixed`."""
@@ -108,6 +112,18 @@ class Studies:
             return None
         before = [score for score in self.log.scores(self.learner, decks.pop()) if score.study != study.id]
         return (before[0], max(before, key=lambda score: score.percent)) if before else None
+
+    def standing(self) -> Standing:
+        """All of the learner's statistics now."""
+        from quiz.study.standing import standing
+
+        return standing(self.library, self.log, self.learner, self.clock())
+
+    def today(self) -> date:
+        """The learner's day."""
+        from quiz.progress.schedule import day_of
+
+        return day_of(self.clock(), None, self.settings().day_starts)
 
     def agenda(self) -> tuple[int, int]:
         """(due, new): what a review of all decks would ask today."""

@@ -216,6 +216,48 @@ class BROWSE:
     empty = "This deck has no question yet."
 
 
+class STATS:
+    """The statistics."""
+
+    title = "Statistics"
+    counting = "Counting …"
+    due = "{due} due and {new} new today."
+    streak = "Streak: {days}, the longest {longest}."
+    responses = "{count} responses in all."
+    day, days = "1 day", "{count} days"
+    forecast = "Due in the next 30 days"
+    nothing_due = "Nothing yet: what you answer falls due from tomorrow on."
+    sum_due = "{count} in all; the first column is today, with what is overdue."
+    calendar = "Days"
+    weekdays = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+    shades = "{shades}   from no response to the busiest days"
+    retention = "Recalled, by week"
+    no_retention = "Nothing yet: it takes questions that are asked again a day or more later."
+    retention_how = "█ recalled  ┃ predicted by FSRS"
+    predicted = "predicted {share}"
+    all_time = "All time: {recalled} recalled, {predicted} predicted, n {cases}."
+    by_deck = "Mastery by deck"
+    by_source = "Mastery by source"
+    mastery_how = "█ mature ▓ young ▒ learning ░ not met; % that you would recall"
+    calibration = "How well you judge yourself"
+    no_calibration = "Nothing yet: y in a study has you asked how sure you are."
+    time = "Time"
+    no_time = "None yet."
+    time_total = "{total} in all; half of the answers took less than {median} s."
+    time_recent = "{total} in the last 30 days"
+    notable = "Questions that need a look (Tab goes there)"
+    nothing_notable = "No question needs a look."
+    gone = "no longer in the decks"
+    why = {
+        "hard": "hard",
+        "leech": "leech",
+        "suspended": "suspended",
+        "buried": "buried",
+        "changed": "new key",
+        "gone": "gone",
+    }
+
+
 class HELP:
     """The help of a screen."""
 
@@ -237,6 +279,11 @@ class HELP:
             "The whole source, with the true line numbers of its file. ▌ marks the lines cited.",
             "✗ missed last time, ○ not asked yet, ◐ being learnt, ● known: the questions on that line.",
             "Where a question cites two sources, one key shows the other beside this one.",
+        ),
+        "overview": ("A test is handed in when you say so. Until then every answer can be changed.",),
+        "statistics": (
+            "FSRS predicts the chance that you recall a question; the bars show what came of it.",
+            "A leech was forgotten again and again: reword it, or suspend it. What is suspended is asked no more.",
         ),
         "results": ("The score, by tag, and each miss with the line that proves the answer.",),
         "browse": (
@@ -287,6 +334,7 @@ class KEYS:
     hand_in = "Hand in"
     copy_page = "Copy"
     save = "Save"
+    statistics = "Statistics"
     bury = "Bury"
     suspend_card = "Suspend"
     confidence = "Ask how sure"

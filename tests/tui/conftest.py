@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from textual.app import App
 
 from quiz.library import Library, load
 from quiz.model import Question
-from quiz.progress.log import Log
+from quiz.progress.log import Log, Response
+from quiz.progress.uuid7 import uuid7
 from quiz.tui.app import Opening, QuizApp, make_app
 
 LIBRARY = Path(__file__).parent / "library"
@@ -58,3 +60,54 @@ def seen() -> Callable[[QuizApp], str]:
         return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
     return read
+
+
+CONFIDENCES = ("sure", "think so", "guess", None)
+
+
+@pytest.fixture
+def studied() -> Callable[..., None]:
+    """`studied(log, library, learner, until, days, each)` fills a log with `each` responses on most of the days."""
+    return _studied
+
+
+def _studied(log: Log, library: Library, learner: str, until: datetime, days: int, each: int) -> None:
+    """Fills a log with `each` responses on most of the `days` up to a moment; the same each time."""
+    log.add(_responses(list(library.questions()), learner, until, days, each))
+
+
+def _responses(
+    questions: list,
+    learner: str,
+    until: datetime,
+    days: int,
+    each: int,
+) -> Iterator[Response]:
+    rng = Random(4)
+    met: dict[str, int] = {}
+    for back in range(days - 1, -1, -1):
+        if back and rng.random() < 0.3:
+            continue
+        study = uuid7(int((until - timedelta(days=back)).timestamp() * 1000) - 3_600_000)
+        for number in range(each):
+            at = until - timedelta(days=back, minutes=each - number)
+            question = rng.choice(questions)
+            confidence = rng.choice(CONFIDENCES)
+            right = rng.random() < {"sure": 0.9, "think so": 0.75, "guess": 0.4, None: 0.8}[confidence]
+            predicted = round(rng.uniform(0.8, 0.95), 3) if met.get(question.ref, back) != back else None
+            met[question.ref] = back
+            yield Response(
+                learner,
+                question.deck,
+                question.id.value,
+                study,
+                "review",
+                "x",
+                float(right),
+                at,
+                rng.randrange(2_000, 20_000),
+                question.content_hash,
+                confidence=confidence,
+                predicted=predicted,
+                id=uuid7(int(at.timestamp() * 1000)),
+            )

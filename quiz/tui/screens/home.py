@@ -127,6 +127,7 @@ class HomeScreen(Screen[None]):
         Binding("m", "mode", KEYS.mode, id="home.mode"),
         Binding("n", "count", KEYS.count, id="home.count"),
         Binding("b", "browse", KEYS.browse, id="home.browse"),
+        Binding("s", "statistics", KEYS.statistics, id="home.statistics"),
         Binding("t", "app.change_theme", KEYS.theme, id="home.theme"),
         Binding("q", "app.quit", KEYS.quit, id="home.quit"),
     ]
@@ -148,6 +149,10 @@ class HomeScreen(Screen[None]):
         """The student chose another mode or length."""
 
         settings: Settings
+
+    @dataclass
+    class StatisticsWanted(Message):
+        """The statistics are to be shown."""
 
     @dataclass
     class BrowseWanted(Message):
@@ -266,6 +271,9 @@ class HomeScreen(Screen[None]):
 
     def action_resume(self) -> None:
         self.post_message(self.Resumed())
+
+    def action_statistics(self) -> None:
+        self.post_message(self.StatisticsWanted())
 
     def action_browse(self) -> None:
         self.post_message(self.BrowseWanted())

@@ -1,0 +1,76 @@
+"""A learner's statistics over a library, with the questions that need a look: hard, forgotten, put aside or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from quiz.library import Library
+from quiz.model import Question
+from quiz.progress import cards
+from quiz.progress.log import Log
+from quiz.progress.queue import Item
+from quiz.progress.summary import Summary, summary
+from quiz.study.choose import Kept, items
+
+
+@dataclass(frozen=True, slots=True)
+class Notable:
+    """A question that needs a look, and why."""
+
+    why: str
+    """hard, leech, suspended, buried, changed or gone."""
+    deck: str
+    question: str
+    figures: str
+    """What there is to say in numbers; "" for nothing."""
+    place: str
+    """`decks/x.yaml:12`; "" where it has left the decks."""
+
+    @property
+    def ref(self) -> str:
+        return f"{self.deck}/{self.question}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The statistics of a learner, and the notable questions."""
+
+    summary: Summary
+    notable: list[Notable]
+
+
+def standing(library: Library, log: Log, learner: str, now: datetime, zone: tzinfo | None = None) -> Standing:
+    """Everything about a learner now. Raises ProgressError where the log cannot be used."""
+    found = _items(library.all())
+    whole = summary(log, learner, found, now, zone)
+    return Standing(whole, list(_notable(library, log, learner, found, whole, now, zone)))
+
+
+def _items(questions: Sequence[Question]) -> list[Item]:
+    if isinstance(questions, Kept):
+        return [Item(*item) for deck in questions.shelf().decks.values() for item in deck]
+    return items(questions)
+
+
+def _notable(
+    library: Library, log: Log, learner: str, found: list[Item], whole: Summary, now: datetime, zone: tzinfo | None
+) -> Iterable[Notable]:
+    def of(why: str, deck: str, question: str, figures: str = "") -> Notable:
+        known = library.question(f"{deck}/{question}")
+        return Notable(why, deck, question, figures, f"{known.path}:{known.id.span.line}" if known else "")
+
+    for hard in whole.hardest:
+        yield of("hard", hard.deck, hard.question, f"missed {hard.missed}")
+    for state in cards.suspended(log, learner):
+        yield of("suspended", *state.key)
+    for state in cards.buried(log, learner, now, zone):
+        yield of("buried", *state.key)
+    for leech in whole.leeches:
+        yield of("leech", *leech.key, f"forgotten {leech.memory.lapses} times")
+    current = {(item.deck, item.question): item.hash for item in found}
+    for each in cards.changed(log, learner, current):
+        yield of("changed", each.deck, each.question, f"{each.reps} responses from before")
+    for orphan in cards.orphans(log, learner, current):
+        yield of("gone", orphan.deck, orphan.question, f"{orphan.responses} responses, the last {orphan.last:%Y-%m-%d}")

@@ -1,0 +1,136 @@
+"""The statistics on an empty, a one-day and a ten-year log, at three sizes; what is put aside and taken back there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from quiz.library import load
+from quiz.progress.cards import state
+from quiz.progress.log import Log, Response
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.statistics import Figures, NotableList, StatisticsScreen
+
+Make = Callable[..., QuizApp]
+Seen = Callable[[QuizApp], str]
+LIBRARY = Path(__file__).parent / "library"
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SIZES = [(60, 20), (80, 24), (160, 45)]
+LENGTHS = {"empty": (0, 0), "day": (1, 30), "decade": (3650, 3)}
+
+
+def whole(app: QuizApp) -> str:
+    """All of the figures, also what is scrolled away."""
+    figures = app.screen.query_one(Figures)
+    return "\n".join(line.plain for line in figures.laid(figures.content_size.width)[0])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("length", LENGTHS)
+async def test_every_log_looks_right(
+    make: Make, seen: Seen, log: Log, studied: Callable[..., None], length: str, size: tuple[int, int]
+) -> None:
+    """Nothing is wider than the screen, and each section has its figures or says why it has none."""
+    days, each = LENGTHS[length]
+    if days:
+        studied(log, load(LIBRARY), "anna", NOW, days, each)
+    app = make()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, StatisticsScreen)
+        text = whole(app)
+        width = app.screen.query_one(Figures).content_size.width
+        assert max(cell_len(row) for row in text.split("\n")) <= width <= size[0]
+        assert app.screen.query_one("#body").max_scroll_x == 0
+        assert "due and" in seen(app)
+        said = {
+            "empty": ("0 responses in all", "falls due from tomorrow", "asked again a day or more later", "None yet."),
+            "day": ("30 responses in all", "Streak: 1 day", "asked again a day or more later", "think so"),
+            "decade": ("All time:", "predicted", "2016: ", "2025: ", "guess", "mature"),
+        }[length]
+        assert not [row for row in text.split("\n") if row.strip().isdecimal()], "a row has run over"
+        missing = [words for words in said if words not in " ".join(text.split())]
+        assert not missing, text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_two_columns_where_there_is_room(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(160, 45)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        assert any("Due in the next 30 days" in row and "Mastery by deck" in row for row in whole(app).split("\n"))
+
+
+def answered(log: Log, question: str, score: float, days: int, hash: str = "old") -> None:
+    at = NOW - timedelta(days=days)
+    log.append(Response("anna", "kinds", question, "", "review", "x", score, at, 900, hash))
+
+
+async def test_questions_that_need_a_look(make: Make, seen: Seen, log: Log) -> None:
+    """Hard, suspended, buried, with another key, gone: each with its place or a word for it."""
+    log.mark("suspend", "anna", "kinds", "cloze", NOW)
+    log.mark("bury", "anna", "kinds", "pairs", NOW)
+    answered(log, "choice", 0, 3)
+    answered(log, "lost", 1, 3)
+    app = make()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        listed = app.screen.query_one(NotableList).notable
+        assert [(each.why, each.ref) for each in listed] == [
+            ("hard", "kinds/choice"),
+            ("suspended", "kinds/cloze"),
+            ("buried", "kinds/pairs"),
+            ("changed", "kinds/choice"),
+            ("gone", "kinds/lost"),
+        ]
+        await pilot.press("end")
+        text = seen(app)
+        assert "decks/kinds.yaml:4" in text
+        assert "no longer in the decks" in text
+
+
+async def test_what_is_suspended_is_taken_back_in(make: Make, seen: Seen, log: Log) -> None:
+    log.mark("suspend", "anna", "kinds", "cloze", NOW)
+    app = make()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        await pilot.press("z")
+        assert state(log, "anna", "kinds", "cloze").memory.suspended, "only with the list in focus"
+        await pilot.press("tab", "z")
+        await pilot.pause(0.2)
+        assert not state(log, "anna", "kinds", "cloze").memory.suspended
+        assert app.screen.query_one(NotableList).notable == []
+        assert "No question needs a look." in seen(app)
+
+
+async def test_a_hard_question_is_suspended(make: Make, log: Log) -> None:
+    answered(log, "verdict", 0, 3)
+    app = make()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        await pilot.press("tab", "at")
+        await pilot.pause(0.2)
+    assert state(log, "anna", "kinds", "verdict").memory.suspended
+
+
+async def test_a_log_that_cannot_be_read_says_so(make: Make, seen: Seen, log: Log) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        log.close()
+        log.path.write_bytes(b"no database, and long enough to be seen as none" * 100)
+        await pilot.press("s")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, StatisticsScreen)
+        assert "progress" in seen(app)
