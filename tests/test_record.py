@@ -78,6 +78,7 @@ def test_replace(how: type) -> None:
 
 def test_the_tools_of_dataclasses_work() -> None:
     assert [each.name for each in dataclasses.fields(Kind)] == ["deck", "tags", "answer"]
+    assert all(one is other for one, other in zip(dataclasses.fields(Kind), dataclasses.fields(Kind), strict=True))
     assert dataclasses.asdict(Point(1, names=("a",))) == {"x": 1, "y": 0, "names": ("a",)}
     assert dataclasses.is_dataclass(Bag)
 
