@@ -130,6 +130,7 @@ def _words(text: str, tokens: Sequence[Token]) -> Iterator[Word]:
             at = token.end
 
 
+@lru_cache(maxsize=4096)
 def core(answer: str) -> str:
     """The folded answer without what never matters: a leading article, trailing punctuation, quotes around it all."""
     text = fold(answer)
