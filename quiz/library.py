@@ -59,7 +59,7 @@ class Library:
     findings: list[Finding] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     _sources: dict[str, Source] = field(default_factory=dict)
-    _paths: dict[str, Path] = field(default_factory=dict)
+    _paths: dict[str, str] = field(default_factory=dict)
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ class Library:
         if found is None and id in self._paths:
             from quiz.sources import load_source
 
-            path = self._paths[id]
+            path = self.path(id)
             found, findings = load_source(path, relative(path, self.root))
             self._sources[id] = found
             self.findings.extend(findings)
@@ -89,7 +89,7 @@ class Library:
 
     def path(self, id: str) -> Path:
         """Where the source with that id is."""
-        return self._paths[id]
+        return Path(self._paths[id])
 
     def sources(self) -> Iterator[Source]:
         for id in self._paths:
@@ -163,7 +163,12 @@ def _resolved(path: Path) -> Path:
 
 def deck_paths(root: Path) -> list[Path]:
     """Every deck file of a library, in the order of their names; folders below decks/ are read too."""
-    return [Path(*parts) for parts in sorted(Path(name).parts for name in _below(str(root / "decks")))]
+    return [Path(file) for file in deck_files(root)]
+
+
+def deck_files(root: Path) -> list[str]:
+    """The same as texts: of a thousand decks, most need never become a Path."""
+    return sorted(_below(str(root / "decks")), key=lambda file: file.split(os.sep))  # noqa: PTH206
 
 
 def _below(folder: str) -> Iterator[str]:
@@ -177,8 +182,12 @@ def _below(folder: str) -> Iterator[str]:
 
 def source_paths(root: Path) -> list[Path]:
     """Every source file of a library, in the order of their names."""
-    found = _entries(str(root / "sources"))
-    return [Path(path) for path in sorted(each.path for each in found if each.name.lower().endswith(SOURCE_SUFFIX))]
+    return [Path(entry.path) for entry in _sources(root)]
+
+
+def _sources(root: Path) -> list[os.DirEntry[str]]:
+    found = (entry for entry in _entries(str(root / "sources")) if entry.name.lower().endswith(SOURCE_SUFFIX))
+    return sorted(found, key=lambda entry: entry.name)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -194,15 +203,16 @@ def open_library(root: Path) -> Library:
     """The library with its sources listed and no deck read."""
     library = Library(root)
     plain = inside(root / "sources", root)
-    for path in source_paths(root):
-        link = not plain or path.is_symlink()
-        shown = relative(path, root) if link else f"sources/{path.name}"
-        if not is_id(path.stem):
-            library.findings.append(bad_name(shown, path.stem))
-        elif link and not inside(path, root):
+    for entry in _sources(root):
+        id, path = entry.name.rpartition(".")[0], entry.path
+        link = not plain or entry.is_symlink()
+        shown = relative(Path(path), root) if link else f"sources/{entry.name}"
+        if not is_id(id):
+            library.findings.append(bad_name(shown, id))
+        elif link and not inside(Path(path), root):
             library.findings.append(_outside(shown))
         else:
-            library._paths[path.stem] = path
+            library._paths[id] = path
     return library
 
 

@@ -21,7 +21,7 @@ from quiz.index.codec import Unreadable, pack, unpack
 from quiz.index.library import Indexed
 from quiz.index.questions import Questions, Runs
 from quiz.index.words import document, expression, holds
-from quiz.library import Library, bundled, deck_paths, load
+from quiz.library import Library, bundled, deck_files, load
 from quiz.model import Question
 from quiz.progress.log import Log
 from quiz.study.choose import Kept, choose, finder, items
@@ -53,7 +53,7 @@ def at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def indexed(root: Path, cache: Path, only: Sequence[str] | None = None) -> Library:
-    return open_indexed(root, deck_paths(root), only, cache)
+    return open_indexed(root, deck_files(root), only, cache)
 
 
 def write(root: Path, name: str, ids: Sequence[int], tag: str = "sums", line: int = 8) -> Path:
@@ -187,8 +187,8 @@ def test_nothing_that_a_screen_needs_first_loads_a_yaml_parser(library: Path, ca
     indexed(library, cache)
     script = (
         "import sys; from pathlib import Path; from quiz.index import open_indexed;"
-        "from quiz.library import deck_paths;"
-        "root, cache = map(Path, sys.argv[1:]); found = open_indexed(root, deck_paths(root), None, cache);"
+        "from quiz.library import deck_files;"
+        "root, cache = map(Path, sys.argv[1:]); found = open_indexed(root, deck_files(root), None, cache);"
         "assert found.all()[0].answers[0].text == 'HK$q100';"
         "loaded = {'yaml', 'quiz.evidence', 'quiz.values', 'quiz.folding'} & set(sys.modules);"
         "sys.exit(f'loaded {loaded}' if loaded else 0)"
@@ -202,7 +202,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(library: Path, tmp_path:
     write(library, "a.yaml", [1, 2])
     file = tmp_path / "file"
     file.write_text("no folder", encoding="utf-8")
-    found = open_indexed(library, deck_paths(library), None, file / "cache")
+    found = open_indexed(library, deck_files(library), None, file / "cache")
     assert not isinstance(found, Indexed)
     assert [each.ref for each in found.all()] == ["a/q1", "a/q2"]
 
@@ -289,9 +289,9 @@ def test_two_programs_at_once_make_one_index(library: Path, cache: Path) -> None
         write(library, f"d{number}.yaml", range(1, 20))
     script = (
         "import sys; from pathlib import Path; from quiz.index import open_indexed;"
-        "from quiz.library import deck_paths;"
+        "from quiz.library import deck_files;"
         "from quiz.index.library import Indexed;"
-        "root, cache = map(Path, sys.argv[1:]); found = open_indexed(root, deck_paths(root), None, cache);"
+        "root, cache = map(Path, sys.argv[1:]); found = open_indexed(root, deck_files(root), None, cache);"
         "sys.exit(0 if isinstance(found, Indexed) and len(list(found.all())) == 570 else 1)"
     )
     command = [sys.executable, "-c", script, str(library), str(cache)]

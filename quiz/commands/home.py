@@ -22,11 +22,11 @@ def run(arguments: Namespace) -> int:
         study.add_arguments(parser)
         return study.run(parser.parse_args([], arguments))
     from quiz.index import open_indexed
-    from quiz.library import deck_paths, find
+    from quiz.library import deck_files, find
     from quiz.progress.log import Log, default_path
     from quiz.tui.app import run_home
 
     root = find(Path.cwd(), arguments.library)
-    library = open_indexed(root, deck_paths(root), told=study.reading)
+    library = open_indexed(root, deck_files(root), told=study.reading)
     with Log(default_path()) as log:
         return run_home(library, log, learner_name(arguments))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from quiz.cli import OK, learner_name
 from quiz.files import inert
-from quiz.index import open_indexed
-from quiz.library import Library, deck_paths, find
+from quiz.index import deck_id, open_indexed
+from quiz.library import Library, deck_files, find
 from quiz.model import Question
 from quiz.problems import UsageError, did_you_mean
 from quiz.study.choose import Kept, begin, choose
@@ -86,13 +86,13 @@ def run(arguments: Namespace) -> int:
 
 def read_decks(root: Path, names: Sequence[str]) -> Library:
     """The library with the named decks, or all of them. Raises UsageError for a name that is no deck's."""
-    paths = deck_paths(root)
-    known = {path.stem for path in paths}
+    files = deck_files(root)
+    known = {deck_id(file) for file in files}
     wanted = [Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in names]
     for name, id in zip(names, wanted, strict=True):
         if id not in known:
             raise UsageError(f"there is no deck `{inert(name)}`. {did_you_mean(id, known)}")
-    library = open_indexed(root, paths, wanted or None, told=reading)
+    library = open_indexed(root, files, wanted or None, told=reading)
     for shown in library.broken:
         print(
             inert(f"quiz: {shown} has errors, `quiz check` says where; what could be read is asked."), file=sys.stderr
@@ -151,7 +151,7 @@ def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
     before = left(path, learner, root)
     study = None
     if before:
-        there = {deck.stem for deck in deck_paths(root)}
+        there = {deck_id(file) for file in deck_files(root)}
         library = read_decks(root, [deck for deck in before.decks if deck in there])
         study = restore(before, library, log, log, learner, _now)
     if not study:

@@ -4,6 +4,7 @@ like ten. It is made from the decks at any time; where it cannot be used, the de
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from quiz.ids import is_id
 if TYPE_CHECKING:
     from quiz.library import Library
 
-__all__ = ["open_indexed"]
+__all__ = ["deck_id", "open_indexed"]
 
 
 def _silent(decks: int) -> None:
@@ -22,38 +23,43 @@ def _silent(decks: int) -> None:
 
 def open_indexed(
     root: Path,
-    paths: Sequence[Path],
+    files: Sequence[str],
     only: Container[str] | None = None,
     folder: Path | None = None,
     told: Callable[[int], None] = _silent,
 ) -> Library:
     """The library at `root`, the same to look at as `quiz.library.load` gives it: from its index, or read whole.
 
-    `paths` are its deck files, as `quiz.library.deck_paths` gives them; `only` names the decks to list, where not all
-    are wanted. `folder` is where indexes are kept, else `quiz.cachedir` says. `told` hears how many decks
-    are to be read, where that takes long.
+    `files` are its deck files, as `quiz.library.deck_files` gives them; `only` names the decks to list, where not all
+    are wanted. `folder` is where indexes are kept, else `quiz.cachedir` says. `told` hears how many decks are to be
+    read, where that takes long.
     """
     from quiz.cachedir import default_folder
     from quiz.index import store
     from quiz.index.library import Indexed
-    from quiz.index.refresh import refresh
     from quiz.library import add_deck, load, open_library
 
-    first: dict[str, Path] = {}
-    for path in paths:
-        first.setdefault(path.stem, path)
-    wanted = [path for path in paths if only is None or path.stem in only]
+    decks: dict[str, str] = {}
+    odd: list[str] = []
+    for file in files:
+        id = deck_id(file)
+        if id in decks or not is_id(id):
+            odd.append(file)
+        else:
+            decks[id] = file
     opened = open_library(root)
-    readable = [path for path in first.values() if is_id(path.stem)]
     path = store.path_of(root, folder or default_folder())
     try:
-        db = store.connect(path, root)
-        refresh(db, opened, readable, told)
-        library = Indexed(opened, db, lambda: store.remove(path))
-        library.add(each for each in readable if only is None or each.stem in only)
+        library = Indexed(opened, store.connect(path, root), lambda: store.remove(path))
+        library.fill(decks, only, told)
     except store.UNUSABLE:
-        return load(root, wanted)
-    for each in wanted:
-        if first[each.stem] is not each or not is_id(each.stem):
-            add_deck(library, each)  # which says why it is none
+        return load(root, [Path(file) for file in files if only is None or deck_id(file) in only])
+    for file in odd:
+        if only is None or deck_id(file) in only:
+            add_deck(library, Path(file))  # which says why it is none
     return library
+
+
+def deck_id(file: str) -> str:
+    """The id that a deck has by the name of its file."""
+    return file[file.rfind(os.sep) + 1 :].rpartition(".")[0]

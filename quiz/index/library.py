@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from quiz.index.codec import Unreadable, unpack_findings
-from quiz.index.questions import Questions, Runs, read
+from quiz.index.questions import Found, Questions, Runs, read
+from quiz.index.state import Told, changes
 from quiz.index.store import SHIFT
 from quiz.library import Library, add_deck, cites
 from quiz.model import Deck, Finding, Question
@@ -28,12 +29,13 @@ class Indexed(Library):
     def __init__(self, opened: Library, db: sqlite3.Connection, on_damage: Callable[[], None]) -> None:
         super().__init__(opened.root, findings=opened.findings, _paths=opened._paths)
         self.db = db
-        db.execute("BEGIN")  # what is read from here on is one state of the index, whatever others write
         self.on_damage = on_damage
         self._damaged = False
+        self._all = False
         self._files: dict[str, int] = {}
         self._decks: dict[int, str] = {}
-        self._where: dict[int, Path] = {}
+        self._where: dict[int, str] = {}
+        self._every: Questions | None = None
         self._counts: dict[int, tuple[str, int, bool]] = {}
         self._held: dict[int, Sequence[Question]] = {}
         """The questions of decks that the index does not have, or does not give."""
@@ -42,24 +44,33 @@ class Indexed(Library):
         """Lets go of the index; no question can be looked at any more."""
         self.db.close()
 
-    def add(self, paths: Iterable[Path]) -> None:
-        """Lists the decks in these files, as far as the index knows them."""
-        query = "SELECT path, id, head, questions, found, broken FROM files"
-        rows = {row[0]: row[1:] for row in self.db.execute(query).fetchall()}
-        for path in paths:
-            row = rows.get(os.fsencode(path))
+    def fill(self, files: Mapping[str, str], only: Container[str] | None, told: Told) -> None:
+        """Lists these decks (file by id), or `only` some of them, after the index was brought up to date."""
+        self.db.execute("BEGIN")  # what is read from here on is one state of the index, whatever others write
+        if found := changes(self.db, self, files.values()):
+            from quiz.index.refresh import refresh
+
+            self.db.execute("COMMIT")
+            refresh(self.db, self, found, told)
+            self.db.execute("BEGIN")
+        rows = self.db.execute("SELECT path, id, questions, found, broken, head FROM files").fetchall()
+        heads = json.loads(f"[{','.join(row[-1] for row in rows)}]")
+        known = {row[0]: (*row[1:-1], head) for row, head in zip(rows, heads, strict=True)}
+        for id, path in files.items():
+            row = known.get(os.fsencode(path)) if only is None or id in only else None
             if row is None:
                 continue
-            file, head, count, found, broken = row
-            id, shown, title, description = json.loads(head)
-            numbers = Runs([range(file << SHIFT, (file << SHIFT) + count)])
+            file, count, findings, broken, (_, shown, title, description) = row
+            numbers = range(file << SHIFT, (file << SHIFT) + count)
             self.decks[id] = Deck(id, shown, title, description, Questions(self, numbers))
             self._files[id], self._decks[file], self._where[file] = file, id, path
-            if found:
-                self._counts[file] = (shown, found, broken)
+            if findings:
+                self._counts[file] = (shown, findings, broken)
+        self._all = len(self.decks) == len(rows)
 
     def put(self, deck: Deck) -> None:
         super().put(deck)
+        self._every, self._all = None, False
         before = self._files.pop(deck.id, None)
         number = max(self._decks, default=0) + 1
         if before is not None:
@@ -124,21 +135,28 @@ class Indexed(Library):
 
         if not (query := expression(wanted)):
             return self.all()
-        text = "SELECT group_concat(rowid) FROM found WHERE found MATCH ?"
-        return self._matching(text, query, lambda each: holds(wanted, document(each, self)))
+        return self._matching(
+            "rowid", "found WHERE found MATCH ?", query, lambda each: holds(wanted, document(each, self))
+        )
 
     def citing(self, id: str) -> Sequence[Question]:
-        text = "SELECT group_concat(question) FROM cited WHERE source = ?"
-        return self._matching(text, id, lambda each: cites(each, id))
+        return self._matching("question", "cited WHERE source = ?", id, lambda each: cites(each, id))
 
-    def _matching(self, query: str, value: str, match: Callable[[Question], bool]) -> Questions:
-        # One text for all numbers: a fifth of the time of a row for each.
-        text = self._asked(lambda: self.db.execute(query, (value,)).fetchone()[0], self._hold_all)
+    def _matching(self, column: str, where: str, value: str, match: Callable[[Question], bool]) -> Questions:
+        def scanned(files: Iterable[int]) -> list[int]:
+            at = (pair for file in files for pair in enumerate(self._questions(file), file << SHIFT))
+            return [number for number, question in at if match(question)]
+
+        def ask(what: str, more: str = "") -> list[tuple[Any, ...]] | None:
+            query = f"SELECT {what} FROM {where} {more}"
+            return self._asked(lambda: self.db.execute(query, (value,)).fetchall(), lambda: None)
+
+        found = Found(column, ask, lambda: scanned(self._decks))
+        if self._all:
+            return Questions(self, found)
         known = self._decks.keys() - self._held.keys()
-        found = [number for number in map(int, text.split(",")) if number >> SHIFT in known] if text else []
-        for file in self._held.keys() & self._decks.keys():
-            found += [at for at, each in enumerate(self._questions(file), file << SHIFT) if match(each)]
-        return Questions(self, found)
+        held = scanned(self._held.keys() & self._decks.keys())
+        return Questions(self, [number for number in found.all if number >> SHIFT in known] + held)
 
     def _of_file(self, file: int, first: Callable[[], T], held: Callable[[], T]) -> T:
         return held() if file in self._held else self._asked(first, held)
@@ -160,7 +178,7 @@ class Indexed(Library):
     def _questions(self, file: int) -> Sequence[Question]:
         """The questions of a deck, from its file where the index does not give them."""
         if file not in self._held:
-            deck = add_deck(Library(self.root, _paths=self._paths), self._where[file])
+            deck = add_deck(Library(self.root, _paths=self._paths), Path(self._where[file]))
             found = list(deck.questions) if deck else []
             # A question that has left its file since leaves its place to the last one that is there.
             count = len(self.decks[self._decks[file]].questions)
@@ -179,7 +197,9 @@ class Indexed(Library):
         return Runs(range(start, start + count) for start, count in starts)
 
     def all(self) -> Questions:
-        return Questions(self, self._runs())
+        if self._every is None:
+            self._every = Questions(self, self._runs())
+        return self._every
 
     def questions(self) -> Iterator[Question]:
         return iter(self.all())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from quiz.index.codec import unpack
 from quiz.index.store import SHIFT
@@ -80,10 +80,51 @@ class Runs(Sequence[int]):
         return isinstance(number, int) and number in self._by_file.get(number >> SHIFT, ())
 
 
+class Found(Sequence[int]):
+    """The numbers that a search finds: counted, the first read, and the rest only when they are asked for.
+
+    `ask` gives the rows of a query of SQLite's, or None where the index is of no use; `scan` then finds them itself.
+    """
+
+    def __init__(self, column: str, ask: Callable[..., list[tuple[Any, ...]] | None], scan: Callable[[], list[int]]):
+        self.column = column
+        self.ask = ask
+        self.scan = scan
+
+    @cached_property
+    def size(self) -> int:
+        rows = self.ask("count(*)")
+        return len(self.all) if rows is None else rows[0][0]
+
+    @cached_property
+    def first(self) -> list[int]:
+        rows = self.ask(self.column, f"LIMIT {_MANY}")
+        return self.all if rows is None else [number for (number,) in rows]
+
+    @cached_property
+    def all(self) -> list[int]:
+        # One text for all numbers: a fifth of the time of a row for each.
+        rows = self.ask(f"group_concat({self.column})")
+        return self.scan() if rows is None else [*map(int, (rows[0][0] or "").split(",") if rows[0][0] else ())]
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            start, stop, step = at.indices(len(self))
+            return (self.first if max(start, stop) <= len(self.first) else self.all)[start:stop:step]
+        return self.first[at] if 0 <= at < len(self.first) else self.all[at]
+
+
 class Questions(Sequence[Question]):
     """Questions of an indexed library, by their numbers. Each is read when it is looked at."""
 
-    def __init__(self, library: Indexed, numbers: list[int] | Runs) -> None:
+    def __init__(self, library: Indexed, numbers: Sequence[int]) -> None:
         self.library = library
         self.numbers = numbers
 
@@ -106,7 +147,7 @@ class Questions(Sequence[Question]):
     @cached_property
     def known(self) -> Container[int]:
         """The numbers, to look for one among them."""
-        return set(self.numbers) if isinstance(self.numbers, list) else self.numbers
+        return self.numbers if isinstance(self.numbers, (range, Runs)) else set(self.numbers)
 
     def find(self, deck: str, name: str) -> Question | None:
         """The question `deck/name`, if it is one of these."""
@@ -136,6 +177,8 @@ class Shelf:
         files: dict[int, list[int] | None] = {}
         if isinstance(numbers, Runs):
             files = dict.fromkeys(numbers.files)
+        elif isinstance(numbers, range):
+            files = dict.fromkeys([numbers.start >> SHIFT] if numbers else [])
         else:
             for number in numbers:
                 files.setdefault(number >> SHIFT, []).append(number)  # type: ignore[union-attr]

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import sqlite3
 import time
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.files import digest, read_bytes
+from quiz.index.state import Changes, Told
 from quiz.index.store import SHIFT
 
 if TYPE_CHECKING:
@@ -31,46 +31,25 @@ _SETTLED = 2_000_000_000
 LONG = 2_000_000
 """Bytes of decks that take so long to read that it is said."""
 
-Told = Callable[[int], None]
-"""Told how many decks are to be read, before many are."""
-
-
-def state(path: Path) -> str:
-    """Times, size and number of a file; "" where there is none to be seen."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ""
-    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"
-
 
 def settled(state: str, now: int) -> str:
     """The state as it is kept: that of a file just written is no proof yet that it stays as it is."""
     return state if all(now - int(each) > _SETTLED for each in state.split()[:2]) else f"{state}?"
 
 
-def refresh(db: sqlite3.Connection, library: Library, paths: Sequence[Path], told: Told) -> None:
-    """Makes the index hold these deck files of the library, and what their questions cite, as they are now."""
-    files = {os.fsencode(path): path for path in paths}
-    states = {name: state(path) for name, path in files.items()}
-    known = {name: (id, old) for name, id, old in db.execute("SELECT path, id, stat FROM files")}
-    gone = [id for name, (id, _) in known.items() if name not in files]
-    changed = [name for name, new in states.items() if name not in known or known[name][1] != new]
-    sources = {id: state(library.path(id)) for id in library.source_ids}
-    seen = dict(db.execute("SELECT name, stat FROM sources"))
-    if not (gone or changed or sources != seen):
-        return
+def refresh(db: sqlite3.Connection, library: Library, found: Changes, told: Told) -> None:
+    """Makes the index hold what is on the disk."""
     with _no_collection():
-        if gone:
+        if found.gone:
             with writing(db):
-                for id in gone:
+                for id in found.gone:
                     _drop(db, id)
                     db.execute("DELETE FROM files WHERE id = ?", (id,))
-        if sources != seen:
-            _follow(db, library, sources, {name for name in {**seen, **sources} if seen.get(name) != sources.get(name)})
-        if sum(int((states[name].split() or "000")[2]) for name in changed) > LONG:
-            told(len(changed))
-        _read(db, library, [(name, files[name], states[name]) for name in changed])
+        if found.sources is not None:
+            _follow(db, library, found.sources)
+        if sum(int((new.split() or "000")[2]) for _, _, new in found.decks) > LONG:
+            told(len(found.decks))
+        _read(db, library, [(name, Path(file), new) for name, file, new in found.decks])
 
 
 @contextmanager
@@ -198,16 +177,23 @@ def _drop(db: sqlite3.Connection, id: int) -> None:
     db.execute("DELETE FROM findings WHERE file = ?", (id,))
 
 
-def _follow(db: sqlite3.Connection, library: Library, sources: Mapping[str, str], changed: Container[str]) -> None:
+def _follow(db: sqlite3.Connection, library: Library, sources: Mapping[str, str]) -> None:
     """Looks anew through the questions that cite a changed source: a search looks through their lines."""
     from quiz.index.questions import read
 
-    fresh = [(name, settled(stat, time.time_ns())) for name, stat in sources.items()]
+    seen = {name: (stat, told) for name, *(stat, told) in db.execute("SELECT name, stat, digest FROM sources")}
+    fresh = {
+        name: (settled(stat, time.time_ns()), digest(read_bytes(library.path(name), "")[0]))
+        for name, stat in sources.items()
+        if name not in seen or seen[name][0] != stat
+    }
+    gone = seen.keys() - sources.keys()
+    changed = gone | {name for name, (_, told) in fresh.items() if name not in seen or seen[name][1] != told}
     with writing(db):
         numbers = sorted({n for n, name in db.execute("SELECT question, source FROM cited") if name in changed})
         for at in range(0, len(numbers), AT_ONCE):
             some = numbers[at : at + AT_ONCE]
             documents = _documents(library, read(db, some))
             db.executemany("UPDATE found SET text = ? WHERE rowid = ?", zip(documents, some, strict=True))
-        db.execute("DELETE FROM sources")
-        db.executemany("INSERT INTO sources VALUES (?, ?)", fresh)
+        db.executemany("DELETE FROM sources WHERE name = ?", [(name,) for name in gone])
+        db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", [(n, *each) for n, each in fresh.items()])

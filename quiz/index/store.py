@@ -29,7 +29,7 @@ CREATE TABLE bodies (
 );
 CREATE TABLE tags (question INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (question, tag)) WITHOUT ROWID;
 CREATE TABLE cited (question INTEGER NOT NULL, source TEXT NOT NULL, PRIMARY KEY (question, source)) WITHOUT ROWID;
-CREATE TABLE sources (name TEXT PRIMARY KEY, stat TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources (name TEXT PRIMARY KEY, stat TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE found USING fts5(text, prefix = '1 2', tokenize = 'ascii');
 CREATE TABLE listed (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, stat TEXT NOT NULL);
 CREATE VIRTUAL TABLE found_lines USING fts5(text, tokenize = 'ascii');
