@@ -7,6 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.check.words import _BOUNDS, split
 from quiz.folding import _INITIALS, _char_by_char, _step, _without_dots, ends_token, fold, starts_token
 from quiz.locate import Prepared, _stands_alone
 
@@ -75,3 +76,8 @@ def test_every_letter_by_itself_and_between_others() -> None:
         for text in (chr(code), f"a{chr(code)}b", f"A{chr(code)} {chr(code)}."):
             if (plain := _char_by_char(text)) is not None:
                 assert slowly(text)[0] == plain, hex(code)
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("aZ .,'’–—“«…-_#\ud800İ")), max_size=20))
+def test_words_are_split_at_every_bound(text: str) -> None:
+    assert split(text) == text.lower().translate(_BOUNDS).split()
