@@ -26,6 +26,8 @@ SHOWN = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "tab": "Tab",
+    "right": "→",
+    "left": "←",
     "0": "0",
 }
 
