@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pkgutil import iter_modules
@@ -46,7 +45,7 @@ class Rule:
     name: str
     level: str
     scope: str
-    doc: str
+    page: str
     check: Check | None
     widgets: tuple[str, ...] = ()
     compares: bool = False
@@ -60,8 +59,15 @@ class Rule:
         return FAMILIES[self.code[0]]
 
     @property
+    def doc(self) -> str:
+        """What the rule's module says, without its indentation."""
+        from inspect import cleandoc
+
+        return cleandoc(self.page)
+
+    @property
     def summary(self) -> str:
-        return self.doc.splitlines()[0]
+        return self.page.lstrip().partition("\n")[0]
 
 
 @lru_cache(maxsize=1)
@@ -78,14 +84,13 @@ def _rule(module_name: str) -> Rule:
     level, scope = module.LEVEL, module.SCOPE
     if level not in (*SEVERITIES, "off") or scope not in SCOPES:
         raise ValueError(f"{module_name}: LEVEL {level} or SCOPE {scope} is unknown")
-    doc, check = inspect.cleandoc(module.__doc__ or ""), getattr(module, "check", None)
     return Rule(
         module.CODE,
         module.NAME,
         level,
         scope,
-        doc,
-        check,
+        module.__doc__ or "",
+        getattr(module, "check", None),
         getattr(module, "WIDGETS", ()),
         getattr(module, "COMPARES", False),
         False,

@@ -26,8 +26,6 @@ from dataclasses import replace
 
 from quiz.check.context import Context
 from quiz.check.places import cited_line_of
-from quiz.check.reanchor import bears
-from quiz.check.rewrite import recite, widened
 from quiz.model import Citation, Finding, Fix, Question
 from quiz.proof import Proof
 from quiz.topic import on_topic, suggest
@@ -69,6 +67,9 @@ _HELP = "Use the words of the line, cite the line that states it, or say why it 
 
 def _cure(proof: Proof, question: Question, context: Context) -> tuple[str, Fix | None]:
     """What to do, and a fix where exactly one other line of the source states the answer and is on topic."""
+    from quiz.check.reanchor import bears
+    from quiz.check.rewrite import recite, widened
+
     claim, cite = proof.claim, proof.claim.cite[0]
     source = context.source(cite)
     if source is None or claim.mode != "stated":

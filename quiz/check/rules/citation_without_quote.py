@@ -25,7 +25,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.check.context import Context
-from quiz.check.rewrite import recite, widened
 from quiz.evidence import stated
 from quiz.model import Citation, Claim, Finding, Fix, Question, Source
 
@@ -56,6 +55,8 @@ def _rests(claim: Claim, cite: Citation) -> bool:
 
 
 def _fix(question: Question, cite: Citation, source: Source, context: Context) -> Fix | None:
+    from quiz.check.rewrite import recite, widened
+
     lines, texts = source.cited(cite), context.texts(source)
     claims = [claim for claim in question.claims() if claim.mode == "stated" and _rests(claim, cite)]
     for claim in claims:

@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.check.context import Context
-from quiz.check.reanchor import follow
 from quiz.model import Finding, Question, Related, Source, Span
 
 CODE = "C203"
@@ -40,6 +39,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         for number in range(cite.first, min(cite.last, len(source.rows)) + 1):
             row = source.rows[number - 1]
             if number <= source.body or row.startswith("#") or not row.strip():
+                from quiz.check.reanchor import follow
+
                 message = f"line {number} of {source.path} is {_what(source, number)}"
                 help = "Cite lines of text only."
                 related = (Related(source.path, Span(number, 1, number, len(source.rows[number - 1]) + 1), "cited"),)

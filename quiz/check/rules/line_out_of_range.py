@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.check.context import Context
-from quiz.check.reanchor import follow
 from quiz.model import Finding, Question
 
 CODE = "C202"
@@ -36,6 +35,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
     for cite in context.citations(question):
         source = context.source(cite)
         if source and cite.last and cite.last > len(source.rows) and not context.unread(source):
+            from quiz.check.reanchor import follow
+
             message = f"{cite.place}: {source.path} ends at line {len(source.rows)}"
             help = "Cite the line that states the answer; `quiz show " + cite.source + "` prints them with numbers."
             fix = follow(question, cite, context)

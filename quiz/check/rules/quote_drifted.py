@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from quiz.check.context import Context
 from quiz.check.places import cited_line_of
-from quiz.check.reanchor import move
 from quiz.model import Finding, Question
 
 CODE = "C206"
@@ -40,6 +39,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         new = anchored.cite
         if anchored.status != "drifted" or new is None or not context.sound(cite):
             continue
+        from quiz.check.reanchor import move
+
         message = f"the quote is not in {cite.place} as written; {new.place} reads: {anchored.diff}"
         help = "If it still says the same, quote the new words."
         fix = move(question, cite, anchored, context)

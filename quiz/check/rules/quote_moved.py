@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from quiz.check.context import Context
 from quiz.check.places import cited_line_of
-from quiz.check.reanchor import move
 from quiz.model import Finding, Question
 
 CODE = "C205"
@@ -40,6 +39,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         new = anchored.cite
         if anchored.status != "moved" or new is None or not context.sound(cite):
             continue
+        from quiz.check.reanchor import move
+
         message = f"the quote “{cite.quote}” is not in {cite.place}, but in {new.place}"
         doubt = f" Look first: {anchored.doubt}." if anchored.doubt else ""
         fix = move(question, cite, anchored, context)

@@ -25,7 +25,6 @@ from dataclasses import replace
 
 from quiz.check.context import Context
 from quiz.check.places import cited_line
-from quiz.check.rewrite import recite, widened
 from quiz.evidence import fold, quoted
 from quiz.model import Citation, Finding, Fix, Line, Question, Source
 
@@ -59,6 +58,8 @@ def _once(wanted: str, source: Source, context: Context) -> bool:
 
 
 def _fix(question: Question, cite: Citation, cited: list[Line], context: Context) -> Fix | None:
+    from quiz.check.rewrite import recite, widened
+
     source = context.source(cite)
     line = next((line for line in cited if quoted(cite.quote or "", (line.text,))), None)
     quote = widened(cite.quote or "", line.text, context.texts(source)) if source and line else ""
