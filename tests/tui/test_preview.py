@@ -122,6 +122,11 @@ async def test_a_source_that_is_saved_is_checked_against(
         source.write_text(source.read_text("utf-8").replace("HK$100,000", "HK$300,000"), "utf-8")
         shown = await until(pilot, seen, app, "HK$300,000")
         assert "✗" in shown
+        await pilot.press("enter", "f")
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        assert "HK$300,000" in seen(app)
+        assert "sources/wire.md:9" in seen(app)
 
 
 async def test_a_deck_without_questions_says_so(previewed: Callable[..., QuizApp], seen: Seen, deck: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.message import Message
 
 from quiz.model import Question
 from quiz.problems import UsageError
@@ -26,6 +29,12 @@ class PreviewScreen(BrowseScreen):
 
     HELP_TOPIC = "preview"
     COLUMNS = ("stem", "kind", "tags")
+
+    @dataclass
+    class Reloaded(Message):
+        """The deck and its sources are others now."""
+
+        draft: Draft
 
     def __init__(self, draft: Draft, path: Path, watch: bool) -> None:
         super().__init__(draft.library, None)
@@ -62,6 +71,7 @@ class PreviewScreen(BrowseScreen):
             return
         self.draft, self.library, self.drafts = draft, draft.library, {draft.deck.id: draft}
         self.stamps = self._stamps()
+        self.post_message(self.Reloaded(draft))
         self.list_questions(keep=question)
 
     def put_top(self, count: int) -> None:
