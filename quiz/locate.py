@@ -84,7 +84,7 @@ class Prepared:
         return self._index.get(word.value.amount if word.value else word.text, ())
 
 
-prepare = lru_cache(maxsize=8192)(Prepared)
+prepare = lru_cache(maxsize=4096)(Prepared)
 
 # What a longer number could go on with, before or behind a part of it; with digits, signs and hyphens, that is all.
 _GOES_ON = frozenset((*ONES, *TENS, *ORDINALS, *SCALE, *SHORT, "and", "a", "an", "minus"))

@@ -41,7 +41,7 @@ _SPACELESS_TOKEN = re.compile(f"[{SPACELESS}]")
 _ENDINGS = ("ies", "ied", "ing", "es", "ed", "ly", "s", "e", "y")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     """The word without its commonest English ending: enough to join plan, plans, planned and planning."""
     for ending in _ENDINGS:
@@ -105,7 +105,7 @@ class _Source:
         return sum(self.weight(term) if isinstance(term, str) else PHRASE for term in terms)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _listed(line: str) -> tuple[str, ...]:
     return tuple(_stems(prepare(line).text))
 
@@ -117,7 +117,7 @@ def line_stems(line: str) -> frozenset[str]:
 Terms = frozenset[str | tuple[str, str]]  # stems, and pairs of neighbouring stems
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _terms(line: str) -> Terms:
     return _with_pairs(_listed(line))
 
@@ -126,6 +126,7 @@ def _with_pairs(stems: tuple[str, ...]) -> Terms:
     return frozenset((*stems, *pairwise(stems)))
 
 
+_KEPT = 32  # sources: decks cite the same few in a row
 _sources: dict[int, tuple[Sequence[str], _Source]] = {}
 
 
@@ -136,7 +137,7 @@ def _source(lines: Sequence[str]) -> _Source:
     kept = _sources.get(id(lines))
     if kept is not None and kept[0] is lines:
         return kept[1]
-    if len(_sources) >= 256:
+    if len(_sources) >= _KEPT:
         del _sources[next(iter(_sources))]
     source = _Source(lines)
     _sources[id(lines)] = (lines, source)

@@ -19,7 +19,7 @@ def split(text: str) -> list[str]:
     return text.encode("utf-8", "surrogatepass").translate(_ASCII).decode("utf-8", "surrogatepass").split()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def vocabulary(text: str) -> frozenset[str]:
     """The set of `split`, kept for texts that come again: cited lines."""
     return frozenset(split(text))

@@ -106,7 +106,7 @@ def _near(proof: Proof) -> tuple[Line, str] | None:
     return proof.lines[match.line], " ".join((*before, *after))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _hedged(text: str) -> bool:
     return not _ANY.isdisjoint(split(text))
 
