@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quiz.model import Question
 from quiz.study.session import Outcome, Study
 
 
@@ -30,6 +31,11 @@ class Exam(Study):
     @property
     def ending(self) -> bool:
         return self.state == "overview"
+
+    @property
+    def to_come(self) -> list[Question]:
+        """All of them until the test is handed in."""
+        return [] if self.state == "finished" else list(self.questions)
 
     @property
     def returning(self) -> bool:

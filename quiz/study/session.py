@@ -110,6 +110,12 @@ class Study:
         return self.state == "feedback" and self._place(self.last) is None
 
     @property
+    def to_come(self) -> list[Question]:
+        """The questions that are still to be asked, whose answers are not to be shown elsewhere."""
+        open = list(self._waiting)[self.state == "feedback" :]
+        return [self.questions[index] for index in open]
+
+    @property
     def returning(self) -> bool:
         """Whether the question that is shown was asked before in this study."""
         ref, open = self.current.ref, self.state == "asking"

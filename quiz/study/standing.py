@@ -8,9 +8,10 @@ from datetime import datetime, tzinfo
 
 from quiz.library import Library
 from quiz.model import Question
-from quiz.progress import cards
+from quiz.progress import cards, statistics
 from quiz.progress.log import Log
 from quiz.progress.queue import Item
+from quiz.progress.statistics import Mastery
 from quiz.progress.summary import Summary, summary
 from quiz.study.choose import Kept, items
 
@@ -46,6 +47,13 @@ def standing(library: Library, log: Log, learner: str, now: datetime, zone: tzin
     found = _items(library.all())
     whole = summary(log, learner, found, now, zone)
     return Standing(whole, list(_notable(library, log, learner, found, whole, now, zone)))
+
+
+def source_mastery(library: Library, log: Log, learner: str, now: datetime) -> list[Mastery]:
+    """How well the questions of each source are known. Raises ProgressError where the log cannot be used."""
+    states = cards.states(log, learner)
+    chances = cards.retrievability(states, log.settings(learner), now)
+    return statistics.mastery(_items(library.all()), states, chances, statistics.by_source)
 
 
 def _items(questions: Sequence[Question]) -> list[Item]:

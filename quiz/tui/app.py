@@ -17,9 +17,10 @@ from textual.screen import Screen
 
 from quiz.progress.errors import ProgressError
 from quiz.study.session import MODES, Study
+from quiz.tui.overlays import Overlays
 from quiz.tui.settings import Settings
 from quiz.tui.studies import Studies
-from quiz.tui.texts import COMMANDS, HELP, HOME, KEYS
+from quiz.tui.texts import COMMANDS, HOME, KEYS
 from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 
     from quiz.author.draft import Draft
     from quiz.library import Library
-    from quiz.model import Question, Source
+    from quiz.model import Question
     from quiz.progress.log import Log
-    from quiz.proof import Lit
+    from quiz.progress.statistics import Mastery
     from quiz.tui.screens.browse import BrowseScreen
-    from quiz.tui.screens.home import HomeScreen, Scores
+    from quiz.tui.screens.home import Agenda, HomeScreen
     from quiz.tui.screens.results import ResultsScreen
-    from quiz.tui.screens.statistics import StatisticsScreen
     from quiz.tui.screens.study import StudyScreen
+    from quiz.tui.widgets.deck_list import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Preview:
     watch: bool
 
 
-class QuizApp(App[int]):
+class QuizApp(Overlays):
     """Home, study and results take turns; reader, browser and help lie over them."""
 
     TITLE = HOME.title
@@ -139,7 +140,15 @@ class QuizApp(App[int]):
         except ProgressError as error:
             self.call_later(self.say, str(error))
         return HomeScreen(
-            self.library, scores, self.learner, self.settings, left=left, at=self.last_deck, agenda=self.agenda
+            self.library,
+            scores,
+            self.learner,
+            self.settings,
+            left=left,
+            at=self.last_deck,
+            agenda=self.agenda,
+            streak=self.streak,
+            sources=self.sources,
         )
 
     def left_words(self) -> str:
@@ -150,12 +159,27 @@ class QuizApp(App[int]):
         before = self.studies.left()
         return HOME.left_before.format(all=len(before.questions)) if before else ""
 
-    def agenda(self) -> tuple[int, int]:
+    def agenda(self) -> Agenda:
+        from quiz.tui.screens.home import Agenda
+
         try:
             return self.studies.agenda()
         except ProgressError:
             # The scores have already said what is wrong with the log.
-            return 0, 0
+            return Agenda()
+
+    def streak(self) -> int:
+        try:
+            return self.studies.streak()
+        except ProgressError:
+            return 0
+
+    def sources(self) -> Sequence[tuple[str, Mastery]]:
+        try:
+            return self.studies.sources()
+        except ProgressError as error:
+            self.say(str(error))
+            return ()
 
     def study_screen(self, study: Study, title: str) -> Screen[None]:
         from quiz.tui.screens.study import StudyScreen
@@ -197,12 +221,6 @@ class QuizApp(App[int]):
     @property
     def study_mode(self) -> str:
         return self.settings.mode if self.settings.mode in MODES else MODES[0]
-
-    def say(self, text: str) -> None:
-        """Says something on the screen that is shown."""
-        from quiz.tui.widgets.notice import Notice
-
-        self.screen.query_one(Notice).say(text)
 
     # What the screens ask for
 
@@ -249,79 +267,8 @@ class QuizApp(App[int]):
             earlier = None
         self.switch_screen(ResultsScreen(study, self.library, title, earlier=earlier, note=note))
 
-    def on_study_screen_source_wanted(self, event: StudyScreen.SourceWanted) -> None:
-        self.read(event.source, event.line, event.lines)
-
-    def on_study_screen_confidence_changed(self, event: StudyScreen.ConfidenceChanged) -> None:
-        self.keep(replace(self.settings, confidence=event.ask))
-
-    async def on_study_screen_edit_wanted(self, event: StudyScreen.EditWanted) -> None:
-        from quiz.tui.editing import edit
-        from quiz.tui.screens.study import StudyScreen
-
-        question, said = edit(self, self.library, event.question)
-        if question and isinstance(self.screen, StudyScreen):
-            await self.screen.changed(question, said)
-        else:
-            self.say(said)
-
-    def on_home_screen_browse_wanted(self) -> None:
-        from quiz.study.cited import Standings
-        from quiz.tui.screens.browse import BrowseScreen, Desk
-
-        desk = Desk(Standings(self.studies.log, self.learner), self.studies.put_aside, self.clock)
-        self.push_screen(BrowseScreen(self.library, desk))
-
-    def on_home_screen_statistics_wanted(self) -> None:
-        from quiz.tui.screens.statistics import StatisticsScreen
-
-        self.push_screen(StatisticsScreen(self.library, self.learner, self.studies.today()))
-
-    def on_statistics_screen_counting(self) -> None:
-        from quiz.tui.screens.statistics import StatisticsScreen
-
-        if isinstance(self.screen, StatisticsScreen):
-            try:
-                self.screen.show(self.studies.standing())
-            except ProgressError as error:
-                self.say(str(error))
-
-    def on_statistics_screen_aside_wanted(self, event: StatisticsScreen.AsideWanted) -> None:
-        try:
-            self.studies.mark("suspend" if event.aside else "unsuspend", event.deck, event.question)
-        except ProgressError as error:
-            self.say(str(error))
-        else:
-            self.on_statistics_screen_counting()
-
-    def on_browse_screen_source_wanted(self, event: BrowseScreen.SourceWanted) -> None:
-        self.read(event.source, event.line, event.lines)
-
     def on_browse_screen_study_wanted(self, event: BrowseScreen.StudyWanted) -> None:
         self.begin(event.questions, event.title, self.study_mode)
-
-    def on_results_screen_source_wanted(self, event: ResultsScreen.SourceWanted) -> None:
-        self.read(event.source, event.line, event.lines)
-
-    def read(self, source: Source, line: int, lines: Iterable[Lit] = ()) -> None:
-        """Opens a source at a line; no question that is still open in a study is told about."""
-        from quiz.study.cited import Cited, Standings
-        from quiz.tui.screens.reader import ReaderScreen
-
-        cited = {lit.line.number: lit.spans for lit in lines if lit.source == source.id}
-        standings = Standings(self.studies.log, self.learner)
-        self.push_screen(ReaderScreen(source, line, cited, Cited(self.library, standings, self.open_questions())))
-
-    def open_questions(self) -> frozenset[str]:
-        """The refs of the questions that a study under way, or left, has yet to ask."""
-        studies = [study for screen in self.screen_stack if (study := getattr(screen, "study", None))]
-        left = [*studies, *([self.left[0]] if self.left else [])]
-        return frozenset(each.ref for study in left for each in study.questions[len(study.outcomes) :])
-
-    def action_open_source(self, id: str, line: int = 0) -> None:
-        """Opens a source that is named by its id; nothing where there is none."""
-        if source := self.library.source(id):
-            self.read(source, line)
 
     def on_results_screen_retry_wanted(self, event: ResultsScreen.RetryWanted) -> None:
         questions = [outcome.question for outcome in event.study.misses()]
@@ -334,31 +281,6 @@ class QuizApp(App[int]):
         self.switch_screen(self.home())
 
     # Everywhere
-
-    def action_help(self) -> None:
-        from quiz.guides import topics
-        from quiz.tui.screens.help import HelpScreen
-        from quiz.tui.widgets.keybar import shown_key
-
-        if isinstance(self.screen, HelpScreen):
-            return
-        keys: dict[str, tuple[list[str], str]] = {}
-        for key, active in self.screen.active_bindings.items():
-            binding = active.binding
-            if binding.description and binding.show and active.enabled and not binding.system:
-                keys.setdefault(binding.action, ([], binding.description))[0].append(shown_key(key))
-        topic = getattr(self.screen, "HELP_TOPIC", "")
-        shown = [(" ".join(each), label) for each, label in keys.values()]
-        self.push_screen(HelpScreen(HELP.about.get(topic, ()), shown, topics()), self.open_guide)
-
-    def open_guide(self, topic: str | None) -> None:
-        """Opens a guide over the screen that is shown; nothing for ""."""
-        from quiz.tui.screens.guide import GuideScreen
-
-        if topic and isinstance(self.screen, GuideScreen):
-            self.screen.show(topic)
-        elif topic:
-            self.push_screen(GuideScreen(topic))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand(COMMANDS.theme, COMMANDS.theme_help, self.action_change_theme)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from quiz.progress.log import Log
     from quiz.progress.schedule import Settings as Schedule
     from quiz.progress.scores import StudyScore
+    from quiz.progress.statistics import Mastery
     from quiz.study.resume import Left
     from quiz.study.standing import Standing
+    from quiz.tui.screens.home import Agenda
 
 
 @dataclass
@@ -125,9 +127,27 @@ class Studies:
 
         return day_of(self.clock(), None, self.settings().day_starts)
 
-    def agenda(self) -> tuple[int, int]:
-        """(due, new): what a review of all decks would ask today."""
+    def agenda(self) -> Agenda:
+        """What a review of all decks would ask today, and how well each deck is known."""
+        from quiz.progress.cards import forecast
+        from quiz.progress.home import deck_counts
         from quiz.study.choose import waiting
+        from quiz.tui.screens.home import Agenda
 
-        found = waiting(self.library.all(), self.log, self.learner, self.clock())
-        return len(found.due), len(found.new)
+        now = self.clock()
+        found = waiting(self.library.all(), self.log, self.learner, now)
+        coming = [count for _, count in forecast(self.log, self.learner, now, days=15)][1:]
+        return Agenda(len(found.due), len(found.new), deck_counts(self.log, self.learner, now), coming)
+
+    def streak(self) -> int:
+        """Days in a row with a response, up to today or yesterday."""
+        from quiz.progress.home import streak_now
+
+        return streak_now(self.log, self.learner, self.clock()).current
+
+    def sources(self) -> list[tuple[str, Mastery]]:
+        """Label and mastery of each source that a question cites."""
+        from quiz.study.standing import source_mastery
+
+        found = source_mastery(self.library, self.log, self.learner, self.clock())
+        return [(source.label, each) for each in found if (source := self.library.source(each.name))]

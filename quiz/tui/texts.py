@@ -51,7 +51,11 @@ class HOME:
         "After each answer you see whether it is right, and the line of the source that says so.",
         "No account, nothing to set up. Your scores stay on this computer.",
     )
-    deck, size, last, best = "Deck", "Questions", "Last", "Best"
+    deck, known, due, new, last = "Deck", "Known", "Due", "New", "Last"
+    source, recalled, questions = "Source", "Recall", "Of"
+    due_now = "Review what is due"
+    streak_one, streak = "1 day in a row", "{days} days in a row"
+    coming = "due in the 14 days from tomorrow: {spark} {count}"
     all_decks = "All decks, mixed"
     none_yet = "–"
     no_decks = "No deck could be read in this library. Make one with: quiz new deck"
@@ -78,7 +82,8 @@ class HOME:
     }
     left_before = "You left a study of {all} questions; press c to go on."
     nothing_left = "Nothing of that study is left to ask."
-    agenda = "{due} due, {new} new: press v to review them, or pick a deck and press Enter."
+    agenda = "{due} due, {new} new: press Enter."
+    agenda_key = "{due} due, {new} new: press v."
     agenda_done = "Nothing is due today. Pick a deck and press Enter."
     whole = "a whole deck"
     stopped = "Stopped after {done} of {all}. Your answers are kept; press c to go on."
@@ -335,6 +340,8 @@ class KEYS:
     copy_page = "Copy"
     save = "Save"
     statistics = "Statistics"
+    turn = "Decks, sources"
+    read = "Read"
     bury = "Bury"
     suspend_card = "Suspend"
     confidence = "Ask how sure"

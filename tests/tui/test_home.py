@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from quiz.progress.log import Log
+from quiz.library import load
+from quiz.progress.log import Log, Response
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.reader import ReaderScreen
@@ -16,6 +18,8 @@ from quiz.tui.screens.study import StudyScreen
 from quiz.tui.settings import Settings, load_settings, save_settings
 
 Make = Callable[..., QuizApp]
+LIBRARY = Path(__file__).parent / "library"
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Seen = Callable[[QuizApp], str]
 
 
@@ -207,8 +211,8 @@ async def test_home_says_what_is_due(make: Make, seen: Seen) -> None:
     again = make()
     async with again.run_test(size=(80, 30)) as pilot:
         await pilot.pause(0.2)
-        assert "new: press v to review them" in seen(again)
-        await pilot.press("v")
+        assert "new: press Enter." in seen(again)
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(again.screen, StudyScreen)
         assert again.screen.study.mode == "review"
@@ -249,3 +253,56 @@ async def test_results_that_cannot_be_saved_say_so(
         await pilot.press("w")
         await pilot.pause()
         assert "cannot be written" in seen(app).replace("\n", " ")
+
+
+async def test_decks_show_what_is_known_due_and_new(
+    make: Make, seen: Seen, log: Log, studied: Callable[..., None]
+) -> None:
+    studied(log, load(LIBRARY), "anna", NOW - timedelta(days=1), 6, 5)
+    app = make()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause(0.3)
+        text = seen(app)
+        (row,) = [row for row in text.split("\n") if "All kinds" in row]
+        assert set("█▓▒") & set(row)
+        assert "Known" in text
+        assert "days in a row" in text or "1 day in a row" in text
+        assert "due in the 14 days from tomorrow" in text
+        await pilot.press("v", "escape")
+        await pilot.pause(0.3)
+        assert "Review what is due" in seen(app)
+
+
+async def test_sources_are_listed_and_opened(make: Make, seen: Seen) -> None:
+    app = make()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        text = seen(app)
+        assert "The Paper, 7 July 2020" in text
+        assert "All kinds" not in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        await pilot.press("escape", "tab")
+        await pilot.pause()
+        assert "All kinds" in seen(app)
+
+
+async def test_where_nothing_is_due_the_next_deck_is_suggested(make: Make, seen: Seen, log: Log) -> None:
+    """The row of the review goes once it is known that nothing waits."""
+    for each in load(LIBRARY).questions():
+        for minutes in (30, 10):
+            at = NOW - timedelta(minutes=minutes)
+            log.append(
+                Response("anna", each.deck, each.id.value, "", "learn", "x", 1.0, at, 900, each.content_hash, rating=4)
+            )
+    app = make()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause(0.3)
+        assert "Nothing is due today." in seen(app)
+        assert "Review what is due" not in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.study.mode == "learn"

@@ -1,4 +1,4 @@
-"""Three days of one learner, key by key, by a clock that is an argument: nothing is lost, the right things are asked."""
+"""Three days of one learner, key by key, by a clock that is an argument: nothing is lost, what is due is asked."""
 
 from __future__ import annotations
 

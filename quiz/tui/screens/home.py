@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
 from quiz.library import Library
 from quiz.study.session import MODES
+from quiz.tui import plots
 from quiz.tui.settings import COUNTS, Settings
-from quiz.tui.shown import fit, join, plain
+from quiz.tui.shown import plain
 from quiz.tui.texts import HOME, KEYS
+from quiz.tui.widgets.deck_list import ALL, DUE, DeckList, Heading, Scores, SourceList, deck_rows, suggested
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
@@ -25,96 +26,19 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from quiz.progress.scores import StudyScore
-
-Agenda = Callable[[], tuple[int, int]]
-"""Counts what is due and what is new."""
-
-ALL = "*"
-"""Stands for every deck."""
-
-Scores = Mapping[str, "tuple[StudyScore, StudyScore]"]
+    from quiz.progress.home import DeckCount
+    from quiz.progress.statistics import Mastery
 
 
 @dataclass(frozen=True, slots=True)
-class DeckRow:
-    """A deck in the list: its id, its title, how many questions, the last and the best score in percent."""
+class Agenda:
+    """What a review would ask now, and how well each deck is known."""
 
-    id: str
-    title: str
-    size: int
-    last: int | None = None
-    best: int | None = None
-
-
-def deck_rows(library: Library, scores: Scores) -> list[DeckRow]:
-    """The decks in the library's order, and all of them mixed where there are several."""
-    rows = []
-    for deck in library.decks.values():
-        last, best = scores.get(deck.id, (None, None))
-        rows.append(
-            DeckRow(
-                deck.id, deck.title, len(deck.questions), last.percent if last else None, best.percent if best else None
-            )
-        )
-    if len(rows) > 1:
-        rows.append(DeckRow(ALL, HOME.all_decks, sum(row.size for row in rows)))
-    return rows
-
-
-def suggested(rows: Sequence[DeckRow]) -> int:
-    """The row to begin with: the first deck that was never studied, else the one with the lowest last score."""
-    found = [(-1 if row.last is None else row.last, number) for number, row in enumerate(rows) if row.id != ALL]
-    return min(found, default=(0, 0))[1]
-
-
-class DeckList(Rows):
-    """The decks in columns that fit the width."""
-
-    @dataclass
-    class Chosen(Message):
-        """A deck was entered."""
-
-        deck: str
-
-    BINDINGS = [Binding("enter", "submit", KEYS.start)]
-    rows: Sequence[DeckRow] = ()
-
-    def show(self, rows: Sequence[DeckRow], cursor: int) -> None:
-        self.rows = rows
-        self.cursor = cursor if rows else None
-        self.changed(layout=True)
-
-    def count(self) -> int:
-        return len(self.rows)
-
-    def columns(self, width: int) -> tuple[int, int, int, int]:
-        """(title, size, last, best) in cells."""
-        wide = width >= 50
-        rest = (11, 8, 8) if wide else (10, 6, 6)
-        return max(8, width - sum(rest) - 2), *rest
-
-    def heading(self, width: int) -> Content:
-        name, size, last, best = self.columns(width)
-        text = HOME.deck.ljust(name) + HOME.size.rjust(size) + HOME.last.rjust(last) + HOME.best.rjust(best)
-        return Content.styled(f"  {text}", "$text-muted")
-
-    def blocks(self, width: int) -> list[Block]:
-        name, size, last, best = self.columns(width)
-        found = []
-        for number, row in enumerate(self.rows):
-            cells = f"{row.size:>{size}}{_percent(row.last):>{last}}{_percent(row.best):>{best}}"
-            if row.id == ALL:
-                cells = f"{row.size:>{size}}".ljust(size + last + best)
-            found.append(Block(join(plain(fit(row.title, name)), cells), join((self.pointer(number), "bold")), 2))
-        return found
-
-    def chosen(self, row: int) -> None:
-        self.post_message(self.Chosen(self.rows[row].id))
-
-
-def _percent(value: int | None) -> str:
-    return HOME.none_yet if value is None else f"{value} %"
+    due: int = 0
+    new: int = 0
+    decks: Mapping[str, DeckCount] = field(default_factory=dict)
+    coming: Sequence[int] = ()
+    """How many fall due on each of the next days, from tomorrow on."""
 
 
 class HomeScreen(Screen[None]):
@@ -126,6 +50,7 @@ class HomeScreen(Screen[None]):
         Binding("a", "all", KEYS.all, id="home.all"),
         Binding("m", "mode", KEYS.mode, id="home.mode"),
         Binding("n", "count", KEYS.count, id="home.count"),
+        Binding("tab", "turn", KEYS.turn, id="home.turn"),
         Binding("b", "browse", KEYS.browse, id="home.browse"),
         Binding("s", "statistics", KEYS.statistics, id="home.statistics"),
         Binding("t", "app.change_theme", KEYS.theme, id="home.theme"),
@@ -155,6 +80,12 @@ class HomeScreen(Screen[None]):
         """The statistics are to be shown."""
 
     @dataclass
+    class SourceWanted(Message):
+        """A source is to be read."""
+
+        source: str
+
+    @dataclass
     class BrowseWanted(Message):
         """All questions are to be listed."""
 
@@ -167,7 +98,9 @@ class HomeScreen(Screen[None]):
         *,
         left: str,
         at: str,
-        agenda: Agenda,
+        agenda: Callable[[], Agenda],
+        streak: Callable[[], int],
+        sources: Callable[[], Sequence[tuple[str, Mastery]]],
     ) -> None:
         super().__init__()
         self.library = library
@@ -179,45 +112,67 @@ class HomeScreen(Screen[None]):
         self.at = at
         """The deck to begin with, or ""."""
         self.agenda = agenda
+        self.streak = streak
+        self.sources = sources
         self.now = HOME.now_new
+        self.coming: Sequence[int] = ()
+        self.days = 0
         self.waiting = False
 
     def compose(self) -> ComposeResult:
         yield TopBar()
         with VerticalScroll(id="body", can_focus=False):
             yield Paragraphs(id="now")
-            yield Paragraphs(id="heading")
+            yield Heading(id="heading")
             yield DeckList(id="decks")
+            yield SourceList(id="sources")
             yield Paragraphs(id="below")
         yield Notice()
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(TopBar).put(f"{HOME.title} · {HOME.motto}", self.learner)
+        self.query_one("#sources").display = False
         rows = deck_rows(self.library, self.scores)
         decks = self.query_one(DeckList)
         ids = [row.id for row in rows]
-        decks.show(rows, ids.index(self.at) if self.at in ids else suggested(rows))
+        decks.show(rows, ids.index(self.at) if self.at in ids else 0 if self.scores else suggested(rows))
         if self.scores:
             # Counted once the screen is there: it asks the log about every question.
             self.set_timer(0.05, self.count_due)
-        self.query_one("#heading").display = bool(rows)
+        self.query_one(Heading).head(decks)
+        self.query_one(Heading).display = bool(rows)
         self.put_words()
         decks.focus(scroll_visible=False)
 
     def count_due(self) -> None:
         """Says how much is due, now that the screen is up."""
-        due, new = self.agenda()
-        self.waiting = bool(due or new)
-        self.now = HOME.agenda.format(due=due, new=new) if self.waiting else HOME.agenda_done
+        found = self.agenda()
+        self.waiting = bool(found.due or found.new)
+        self.coming = found.coming
+        decks = self.query_one(DeckList)
+        here = bool(decks.rows) and decks.rows[decks.cursor or 0].id == DUE
+        words = (HOME.agenda if here else HOME.agenda_key) if self.waiting else HOME.agenda_done
+        self.now = words.format(due=found.due, new=found.new)
+        decks.tell(found.decks, found.due, found.new)
+        if not self.waiting and decks.rows:
+            at = decks.rows[decks.cursor or 0].id
+            rows = [row for row in decks.rows if row.id != DUE]
+            ids = [row.id for row in rows]
+            decks.show(rows, ids.index(at) if at in ids else suggested(rows))
         self.put_words()
         self.refresh_bindings()
+        self.run_worker(self.count_days, thread=True)
 
-    def on_resize(self) -> None:
-        decks = self.query_one(DeckList)
-        self.call_after_refresh(
-            lambda: self.query_one("#heading", Paragraphs).put([Block(decks.heading(decks.content_size.width))])
-        )
+    def count_days(self) -> None:
+        """Counts the days in a row, beside the screen: of a long log it reads every response."""
+        days = self.streak()
+        self.app.call_from_thread(self.put_days, days)
+
+    def put_days(self, days: int) -> None:
+        self.days = days
+        if self.is_mounted:
+            self.put_words()
 
     def put_words(self) -> None:
         """What to do now, and what the settings are."""
@@ -229,11 +184,21 @@ class HomeScreen(Screen[None]):
             [*now, *([GAP] if now else []), Block(plain(self.now if decks.rows else HOME.no_decks, "bold"))]
         )
         mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
-        below = [Block(plain(f"{HOME.mode.format(mode=mode, what=HOME.modes[mode])} · {self.asked_text()}"))]
+        below = [Block(plain(said, "$text-muted"))] if (said := self.outlook()) else []
+        below += [Block(plain(f"{HOME.mode.format(mode=mode, what=HOME.modes[mode])} · {self.asked_text()}"))]
         if count := self.library.found:
             said = HOME.findings_one if count == 1 else HOME.findings_many.format(count=count)
             below.append(Block(plain(f"! {said}", "$text-warning")))
         self.query_one("#below", Paragraphs).put(below)
+
+    def outlook(self) -> str:
+        """The streak, and what falls due in the next days, in a line; "" before the first study."""
+        pieces = []
+        if self.days:
+            pieces.append(HOME.streak_one if self.days == 1 else HOME.streak.format(days=self.days))
+        if any(self.coming):
+            pieces.append(HOME.coming.format(spark=plots.spark(self.coming), count=sum(self.coming)))
+        return " · ".join(pieces)
 
     def asked(self) -> str:
         return str(self.settings.count or HOME.whole)
@@ -246,7 +211,7 @@ class HomeScreen(Screen[None]):
             return self.waiting
         if action == "resume":
             return bool(self.left)
-        if action in ("mode", "count", "browse"):
+        if action in ("mode", "count", "browse", "turn"):
             return bool(self.library.decks)
         if action == "all":
             return len(self.library.decks) > 1
@@ -261,7 +226,23 @@ class HomeScreen(Screen[None]):
         self.query_one("#body", VerticalScroll).scroll_to_region(region, animate=False)
 
     def on_deck_list_chosen(self, event: DeckList.Chosen) -> None:
-        self.post_message(self.Started(event.deck))
+        if event.deck == DUE:
+            self.action_review()
+        else:
+            self.post_message(self.Started(event.deck))
+
+    def on_source_list_chosen(self, event: SourceList.Chosen) -> None:
+        self.post_message(self.SourceWanted(event.source))
+
+    def action_turn(self) -> None:
+        """From the decks to the sources, and back."""
+        decks, sources = self.query_one(DeckList), self.query_one(SourceList)
+        to_sources = not sources.display
+        if to_sources:
+            sources.show(self.sources())
+        sources.display, decks.display = to_sources, not to_sources
+        (sources if to_sources else decks).focus(scroll_visible=False)
+        self.query_one(Heading).head(sources if to_sources else decks)
 
     def action_all(self) -> None:
         self.post_message(self.Started(ALL))
