@@ -428,3 +428,28 @@ def test_every_kind_comes_back_as_it_was(question: Question) -> None:
     assert [getattr(again, each.name) for each in fields(question)] == [
         getattr(question, each.name) for each in fields(question)
     ]
+
+
+def test_what_was_never_met_comes_first(library: Path, cache: Path, tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    from quiz.progress.log import Response
+    from quiz.study.choose import fresh_first
+
+    now = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    for number in range(5):
+        write(library, f"d{number}.yaml", range(1, 11))
+    plain, kept = load(library), indexed(library, cache)
+    with Log(tmp_path / "log.sqlite3") as log:
+        for number, each in enumerate(plain.questions()):
+            if number % 10:
+                log.append(
+                    Response(
+                        learner="ada", deck=each.deck, question=each.id.value, study="s", mode="learn", given="x",
+                        score=1.0, at=now, milliseconds=900, hash=each.content_hash,
+                    )
+                )  # fmt: skip
+        asked = [fresh_first(library_.all(), log, "ada", Random(3), 8) for library_ in (plain, kept)]
+        assert asked[0] == asked[1]
+        assert {each.ref for each in asked[0][:5]} == {f"d{number}/q1" for number in range(5)}
+        assert len(asked[0]) == 8

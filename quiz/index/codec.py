@@ -6,7 +6,6 @@ Every value knows its type by a letter, so that what comes out is equal to what 
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import Any
 
 from quiz.model import Answer, Citation, Finding, Question, Related, Span, Text
@@ -22,7 +21,7 @@ class Unreadable(ValueError):
 
 def pack(question: Question) -> str:
     """A question without its deck, path and span, which the index keeps beside it."""
-    return _text([_out(getattr(question, each.name)) for each in fields(question) if each.name not in _PLACED])
+    return _text([_out(getattr(question, name)) for name in _names(question) if name not in _PLACED])
 
 
 def unpack(text: str, kind: str, deck: str, path: str, span: Span) -> Question:
@@ -31,7 +30,7 @@ def unpack(text: str, kind: str, deck: str, path: str, span: Span) -> Question:
 
     try:
         type = next(each for each in KINDS if each.kind == kind)
-        names = [each.name for each in fields(type) if each.name not in _PLACED]
+        names = [name for name in _names(type) if name not in _PLACED]
         values = dict(zip(names, map(_in, json.loads(text)), strict=True))
         return type(deck=deck, path=path, span=span, **values)
     except (ValueError, TypeError, LookupError, StopIteration, RecursionError) as error:
@@ -40,7 +39,7 @@ def unpack(text: str, kind: str, deck: str, path: str, span: Span) -> Question:
 
 def pack_findings(findings: list[Finding]) -> str:
     """Findings of the loader, which have no fixes."""
-    return _text([[_out(getattr(each, field.name)) for field in fields(Finding)] for each in findings])
+    return _text([[_out(getattr(each, name)) for name in _names(Finding)] for each in findings])
 
 
 def unpack_findings(text: str) -> list[Finding]:
@@ -49,6 +48,12 @@ def unpack_findings(text: str) -> list[Finding]:
         return [Finding(*map(_in, row)) for row in json.loads(text)]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise Unreadable(str(error)) from error
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """The fields of a record, in the order in which it takes them."""
+    names: tuple[str, ...] = value.__match_args__
+    return names
 
 
 def _text(value: object) -> str:
@@ -64,7 +69,7 @@ def _out(value: Any) -> object:
         return ["S", *value]
     if type(value) is tuple:
         return ["L", *map(_out, value)]
-    return [_LETTERS[type(value)], *(_out(getattr(value, each.name)) for each in fields(value))]
+    return [_LETTERS[type(value)], *(_out(getattr(value, name)) for name in _names(value))]
 
 
 def _in(value: Any) -> Any:

@@ -105,6 +105,16 @@ class Indexed(Library):
         )
         return found[0][0] if found else None
 
+    def keys(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
+        """Deck and id of the questions with these numbers."""
+        if self._held:
+            return [(each.deck, each.id.value) for each in self.read_numbers(numbers)]
+        query = "SELECT id, name FROM questions WHERE id IN (SELECT value FROM json_each(?))"
+        names = self._asked(lambda: dict(self.db.execute(query, (json.dumps([*numbers]),)).fetchall()), dict[int, str])
+        if len(names) < len(set(numbers)):
+            return [(each.deck, each.id.value) for each in self.read_numbers(numbers)]
+        return [(self._decks[number >> SHIFT], names[number]) for number in numbers]
+
     def items(self, file: int, first: int, last: int) -> list[tuple[int, str, str, str]]:
         """Number, name, content hash and cited lines of the questions of a file."""
         query = "SELECT id, name, hash, lines FROM questions WHERE id BETWEEN ? AND ? ORDER BY id"

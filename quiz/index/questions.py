@@ -154,6 +154,10 @@ class Questions(Sequence[Question]):
         number = self.library.number(deck, name)
         return self.library.read_numbers([number])[0] if number is not None and number in self.known else None
 
+    def keys(self, places: Sequence[int]) -> list[tuple[str, str]]:
+        """Deck and id of the questions at these places."""
+        return self.library.keys([self.numbers[at] for at in places])
+
     def tagged(self, tags: Collection[str]) -> Questions:
         """Those with any of the tags."""
         numbers = {number for number, tag in self.library.tags() if tag in tags}

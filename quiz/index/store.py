@@ -43,9 +43,9 @@ UNUSABLE = (sqlite3.Error, OSError, UnicodeError)
 
 def path_of(root: Path, folder: Path) -> Path:
     """The index of the library at `root` among those in `folder`."""
-    from quiz.files import digest
+    from zlib import crc32  # loading a better hash takes longer; which library it is of, stands in the index
 
-    return folder / f"index-{digest(os.fsencode(root))[:16]}.sqlite3"
+    return folder / f"index-{crc32(os.fsencode(root)):08x}-{VERSION}.sqlite3"
 
 
 def fingerprint() -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from quiz.progress.memory import COLUMNS, Memory
 from quiz.progress.rows import CONFIDENCES, from_milliseconds, to_milliseconds
 from quiz.progress.schedule import REVIEW, Scheduler, Settings, day_bounds, day_of, day_start
+from quiz.record import record
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
@@ -24,7 +25,7 @@ _STATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class State:
     """A card with its memory."""
 
@@ -50,6 +51,21 @@ def states(log: Log, learner: str, where: str = "", values: tuple[object, ...] =
     """Every card of a learner that any row is about, by deck and question; `memory.reps` may be 0."""
     with log.reading() as db:
         rows = db.execute(f"{_STATES} {where} ORDER BY d.name, c.question", (learner, *values)).fetchall()
+    return [State(row[0], row[1], Memory(*row[2:])) for row in rows]
+
+
+def known(log: Log, learner: str, keys: Iterable[Key]) -> list[State]:
+    """The cards of these questions, as far as any row is about them."""
+    # Looked up one by one, whatever the order that SQLite would think best: the log may hold a hundred thousand.
+    query = (
+        f"SELECT d.name, c.question, {', '.join('m.' + name for name in COLUMNS)} FROM json_each(?2) j"
+        " CROSS JOIN names d ON d.name = json_extract(j.value, '$[0]')"
+        " CROSS JOIN cards c ON c.learner = (SELECT id FROM names WHERE name = ?1) AND c.deck = d.id"
+        " AND c.question = json_extract(j.value, '$[1]')"
+        " CROSS JOIN memory m ON m.card = c.id"
+    )
+    with log.reading() as db:
+        rows = db.execute(query, (learner, json.dumps(list(keys)))).fetchall()
     return [State(row[0], row[1], Memory(*row[2:])) for row in rows]
 
 
@@ -116,7 +132,7 @@ def mistakes(log: Log, learner: str) -> list[State]:
     return sorted(found, key=lambda each: (each.confidence != "sure", -(each.memory.last or 0)))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Changed:
     """A question whose meaning (key or kind) is another than when it was last answered."""
 
@@ -138,7 +154,7 @@ def changed(log: Log, learner: str, current: Mapping[Key, str]) -> list[Changed]
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Orphan:
     """A question that left the decks; its history stays."""
 

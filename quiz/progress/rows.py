@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from quiz.progress.uuid7 import halves, join, milliseconds_of
+from quiz.record import record, replace
 
 KINDS = ("response", "undo", "override", "rating", "bury", "suspend", "unsuspend", "report")
 AMENDMENTS = frozenset({"undo", "override", "rating"})
@@ -21,7 +21,7 @@ MILLISECOND = timedelta(milliseconds=1)
 _KIND, _CONFIDENCE, _HINTED, _RATING, _PREDICTED = 0, 4, 6, 7, 10
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Response:
     """What a student answered once, or (by its kind) what was said about a response or a question afterwards."""
 

@@ -56,22 +56,32 @@ def choose(
 
 LOOKED = 2000
 """How many questions are looked at, at most, to find those that were never met."""
+AT_ONCE = 200
+"""How many of them at once."""
 
 
 def fresh_first(questions: Sequence[Question], log: Log, learner: str, rng: Random, limit: int) -> list[Question]:
     """In the seed's order what was never met, then what was; nothing that is suspended."""
-    from quiz.progress.cards import state
+    from quiz.progress.cards import known
 
-    fresh: list[Question] = []
-    met: list[Question] = []
-    for number in islice(shuffled(len(questions), rng), LOOKED):
-        question = questions[number]
-        memory = state(log, learner, question.deck, question.id.value).memory
-        if not memory.suspended:
-            (met if memory.reps else fresh).append(question)
-        if len(fresh) == limit:
-            break
-    return (fresh + met)[:limit]
+    fresh: list[int] = []
+    met: list[int] = []
+    order = islice(shuffled(len(questions), rng), LOOKED)
+    while len(fresh) < limit and (some := list(islice(order, AT_ONCE))):
+        keys = _keys(questions, some)
+        memories = {each.key: each.memory for each in known(log, learner, keys)}
+        for number, key in zip(some, keys, strict=True):
+            memory = memories.get(key)
+            if memory is None or not memory.suspended:
+                (met if memory and memory.reps else fresh).append(number)
+    return [questions[number] for number in (fresh + met)[:limit]]
+
+
+def _keys(questions: Sequence[Question], places: Sequence[int]) -> list[tuple[str, str]]:
+    """Deck and id of the questions at these places."""
+    if isinstance(questions, Kept):
+        return questions.keys(places)
+    return [(questions[at].deck, questions[at].id.value) for at in places]
 
 
 def due(questions: Sequence[Question], log: Log, learner: str, now: datetime) -> list[Question]:
@@ -93,6 +103,8 @@ class Kept(Protocol):
     """Questions that need not be read to be found, counted or scheduled: those of an indexed library."""
 
     def find(self, deck: str, name: str) -> Question | None: ...
+
+    def keys(self, places: Sequence[int]) -> list[tuple[str, str]]: ...
 
     def shelf(self) -> Shelf: ...
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quiz.library import Library
 from quiz.model import Judgement, Part, Presentation, Question, Source, Unreadable
+from quiz.record import replace
 from quiz.study.session import Study
 
 _PLACE = re.compile(r"(?:sources/)?(?:([a-z0-9][a-z0-9._-]*?)(?:\.md)?[\s:]+)?(\d{1,9})", re.IGNORECASE)

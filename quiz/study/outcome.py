@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from quiz.model import Judgement, Question
 from quiz.progress.log import Response
 from quiz.progress.rows import CONFIDENCES
+from quiz.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outcome:
     """What became of one question: `given` is None where the student did not know."""
 
@@ -34,7 +34,7 @@ class Outcome:
         return self.response.confidence == "sure" and self.score < 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tally:
     """Credit earned out of what was asked."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from quiz.files import write_text
 from quiz.library import Library
 from quiz.model import Judgement, Question
+from quiz.record import record, replace
 from quiz.study.choose import begin
 from quiz.study.find import bearing
 from quiz.study.session import HINT_COST, MODES, Outcome, Recorder, Study
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NAME = "left.json"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Left:
     """A study that has begun: its id in the log, and what it asks, as `deck/id`."""
 
@@ -84,7 +84,7 @@ def _write(path: Path, studies: Mapping[str, object]) -> None:
         write_text(path, json.dumps(studies))
 
 
-@dataclass
+@record
 class Remembering:
     """A log that remembers the study with its first response: from then on it can be gone on with."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Protocol
@@ -16,6 +16,7 @@ from typing import Protocol
 from quiz.model import Judgement, Presentation, Question
 from quiz.progress.log import Response
 from quiz.progress.schedule import AGAIN, Settings, rating
+from quiz.record import record, replace
 from quiz.study import hints
 from quiz.study.outcome import Outcome, Tally, grouped, kinds, sources, tags, tally
 
@@ -38,7 +39,7 @@ class Recorder(Protocol):
     def append(self, response: Response) -> Response: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Put:
     """A question that was put aside (bury, suspend), as the log keeps it."""
 

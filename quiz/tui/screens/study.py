@@ -155,10 +155,11 @@ class StudyScreen(ExamPart):
     def note(self) -> str:
         """What is to be known of the question beside what it asks: that it comes back, or what was answered so far."""
         from quiz.study.exam import Exam
-        from quiz.study.markdown import given_text
 
         study = self.study
         if isinstance(study, Exam) and (before := study.given):
+            from quiz.study.markdown import given_text
+
             given = KIND.nothing_typed if before.given is None else given_text(before.given)
             return STUDY.so_far.format(given=given)
         return STUDY.returning if study.returning else ""
