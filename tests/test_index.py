@@ -453,3 +453,30 @@ def test_what_was_never_met_comes_first(library: Path, cache: Path, tmp_path: Pa
         assert asked[0] == asked[1]
         assert {each.ref for each in asked[0][:5]} == {f"d{number}/q1" for number in range(5)}
         assert len(asked[0]) == 8
+
+
+def test_lines_of_sources_are_found_with_and_without_an_index(library: Path, cache: Path, tmp_path: Path) -> None:
+    from quiz.index.lines import search_lines
+
+    source = library / "sources" / "more.md"
+    path = store.path_of(library, cache)
+    (no_folder := tmp_path / "file").touch()
+
+    def found(wanted: str) -> list[tuple[str, int]]:
+        each = [
+            [(each.id, line.number) for each, line in search_lines(load(library), wanted, index)]
+            for index in (None, path, path, no_folder / "index")
+        ]
+        assert each[0] == each[1] == each[2] == each[3]
+        return each[0]
+
+    assert found("zebra") == []
+    source.write_text("---\nlabel: More\n---\n# Zebra\nA zebra.\nNo horse.\nZebras, two.\n", encoding="utf-8")
+    assert found("zebra") == [("more", 5), ("more", 7)]
+    assert found("two zebras") == [("more", 7)]
+    assert found("!") == []
+    source.write_text("---\nlabel: More\n---\nA horse.\n", encoding="utf-8")
+    assert found("zebra") == []
+    assert found("horse") == [("more", 4)]
+    source.unlink()
+    assert found("horse") == []

@@ -26,18 +26,6 @@ MOST_FILES = 64
 _SUFFIX = ".check"
 
 
-def default_folder() -> Path:
-    """Where caches are kept: in the folder that QUIZ_CACHE names, else in the user's cache folder. Makes nothing."""
-    if folder := os.environ.get("QUIZ_CACHE"):
-        return Path(folder).expanduser()
-    if sys.platform.startswith("linux"):  # what platformdirs would say, without the time that it takes to load
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        return (Path(base) if base.startswith("/") else Path("~/.cache").expanduser()) / "citequiz"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("citequiz", appauthor=False)
-
-
 @record
 class Kept:
     """The content of a cache file: what decks and sources came to, by their paths, and what the settings are told."""

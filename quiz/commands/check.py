@@ -100,7 +100,8 @@ def _check(root: Path, chosen: Planner, arguments: Namespace) -> int:
 def _cache(arguments: Namespace) -> Cache | None:
     if arguments.no_cache:
         return None
-    from quiz.check.cache import Cache, default_folder
+    from quiz.cachedir import default_folder
+    from quiz.check.cache import Cache
 
     return Cache(default_folder(), (arguments.select, arguments.ignore, arguments.baseline))
 

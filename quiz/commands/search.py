@@ -1,4 +1,4 @@
-"""Find questions and lines of sources that hold all of the words."""
+"""Find questions and lines of sources that hold words which begin like all of these."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from quiz.cli import FINDINGS, OK
-from quiz.evidence import fold
 from quiz.files import inert
-from quiz.library import find, load
+from quiz.library import deck_files, find
 from quiz.report import plural
 
 
@@ -17,23 +16,21 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    library = load(find(Path.cwd(), arguments.library))
-    words = [fold(word) for word in arguments.words]
+    from quiz.cachedir import default_folder
+    from quiz.commands.study import reading
+    from quiz.index import open_indexed
+    from quiz.index.lines import search_lines
+    from quiz.index.store import path_of
+
+    root = find(Path.cwd(), arguments.library)
+    library = open_indexed(root, deck_files(root), told=reading)
+    wanted = " ".join(arguments.words)
     count = 0
-    for question in library.questions():
-        text = " ".join((question.front(), question.key(), *(tag.value for tag in question.tags)))
-        if _holds(words, text):
-            count += 1
-            print(inert(f"{question.path}:{question.id.span.line}: {question.ref}: {question.front()}"))
-    for source in library.sources():
-        for line in source.lines():
-            if _holds(words, line.text):
-                count += 1
-                print(inert(f"{source.path}:{line.number}: {line.text}"))
+    for question in library.search(wanted):
+        count += 1
+        print(inert(f"{question.path}:{question.id.span.line}: {question.ref}: {question.front()}"))
+    for source, line in search_lines(library, wanted, path_of(root, default_folder())):
+        count += 1
+        print(inert(f"{source.path}:{line.number}: {line.text}"))
     print(f"{plural(count, 'place')} found.")
     return OK if count else FINDINGS
-
-
-def _holds(words: list[str], text: str) -> bool:
-    folded = fold(text)
-    return all(word in folded for word in words)

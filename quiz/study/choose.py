@@ -54,7 +54,7 @@ def choose(
     return spread(pick(questions, Random(seed), limit, wanted))
 
 
-LOOKED = 2000
+LOOKED = 600
 """How many questions are looked at, at most, to find those that were never met."""
 AT_ONCE = 200
 """How many of them at once."""

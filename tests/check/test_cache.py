@@ -13,7 +13,8 @@ from bench.library import mistakes, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.check.cache import Cache, default_folder
+from quiz.cachedir import default_folder
+from quiz.check.cache import Cache
 from quiz.check.runner import Means, Report, check
 from quiz.check.settings import Plan, plan
 from quiz.cli import main
