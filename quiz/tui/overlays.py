@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quiz.tui.screens.home import HomeScreen
     from quiz.tui.screens.preview import PreviewScreen
     from quiz.tui.screens.results import ResultsScreen
+    from quiz.tui.screens.settings import SettingsScreen
     from quiz.tui.screens.statistics import StatisticsScreen
     from quiz.tui.screens.study import StudyScreen
 
@@ -67,6 +68,16 @@ class Overlays(App[int]):
 
         desk = Desk(Standings(self.studies.log, self.learner), self.studies.put_aside, self.clock)
         self.push_screen(BrowseScreen(self.library, desk))
+
+    def on_home_screen_settings_wanted(self) -> None:
+        from quiz.tui.screens.settings import SettingsScreen
+
+        studies = self.studies
+        self.push_screen(SettingsScreen(studies.settings(), studies.set_settings, self.settings))
+
+    def on_settings_screen_changed(self, event: SettingsScreen.Changed) -> None:
+        self.keep(event.settings)
+        self.set_keymap(dict(event.settings.keys))
 
     def on_home_screen_statistics_wanted(self) -> None:
         from quiz.tui.screens.statistics import StatisticsScreen

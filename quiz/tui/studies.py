@@ -60,6 +60,10 @@ class Studies:
         except ProgressError:
             return Schedule()
 
+    def set_settings(self, settings: Schedule) -> None:
+        """Keeps what the learner has set of the schedule. Raises ValueError with what is wrong."""
+        self.log.set_settings(self.learner, settings)
+
     def left(self) -> Left | None:
         """The study that was left, in this run or an earlier one."""
         from quiz.study.resume import beside, left

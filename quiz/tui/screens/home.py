@@ -53,6 +53,7 @@ class HomeScreen(Screen[None]):
         Binding("tab", "turn", KEYS.turn, id="home.turn"),
         Binding("b", "browse", KEYS.browse, id="home.browse"),
         Binding("s", "statistics", KEYS.statistics, id="home.statistics"),
+        Binding("comma", "settings", KEYS.settings, id="home.settings"),
         Binding("t", "app.change_theme", KEYS.theme, id="home.theme"),
         Binding("q", "app.quit", KEYS.quit, id="home.quit"),
     ]
@@ -74,6 +75,10 @@ class HomeScreen(Screen[None]):
         """The student chose another mode or length."""
 
         settings: Settings
+
+    @dataclass
+    class SettingsWanted(Message):
+        """The settings are to be changed."""
 
     @dataclass
     class StatisticsWanted(Message):
@@ -252,6 +257,9 @@ class HomeScreen(Screen[None]):
 
     def action_resume(self) -> None:
         self.post_message(self.Resumed())
+
+    def action_settings(self) -> None:
+        self.post_message(self.SettingsWanted())
 
     def action_statistics(self) -> None:
         self.post_message(self.StatisticsWanted())

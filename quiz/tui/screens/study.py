@@ -42,6 +42,7 @@ class StudyScreen(ExamPart):
 
     BINDINGS = BINDINGS
     HELP_TOPIC = "study"
+    AUTO_FOCUS = ""  # what is focused is the affair of the widget of the kind; twice costs a start its styles again
 
     @dataclass
     class Finished(Message):
