@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
     from quiz.index import open_indexed
     from quiz.library import deck_files, find
     from quiz.progress.log import Log, default_path
-    from quiz.tui.app import run_home
+    from quiz.tui.run import run_home
 
     root = find(Path.cwd(), arguments.library)
     library = open_indexed(root, deck_files(root), told=study.reading)

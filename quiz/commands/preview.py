@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> int:
     if wants_lines(arguments):
         return _watch(draft, path) if arguments.watch else _print(draft)
     from quiz.progress.log import Log, default_path
-    from quiz.tui.app import run_preview
+    from quiz.tui.run import run_preview
 
     with Log(default_path()) as log:
         return run_preview(draft, path, arguments.watch, log, learner_name(arguments))

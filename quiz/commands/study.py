@@ -78,7 +78,7 @@ def run(arguments: Namespace) -> int:
         same = arguments.seed is not None
         chosen = choose(arguments.mode, questions, library, log, learner, seed, arguments.number, _now(), same)
         if not wants_lines(arguments):
-            from quiz.tui.app import run_study
+            from quiz.tui.run import run_study
 
             return run_study(library, log, learner, chosen, arguments.mode, seed, minutes=arguments.minutes)
         return _line_by_line(library, log, learner, chosen, seed, arguments)

@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ from quiz.study.session import MODES, Study
 from quiz.tui.overlays import Overlays
 from quiz.tui.settings import Settings
 from quiz.tui.studies import Studies
-from quiz.tui.texts import COMMANDS, HOME, KEYS
+from quiz.tui.texts.commands import COMMANDS
+from quiz.tui.texts.home import HOME
+from quiz.tui.texts.keys import KEYS
 from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -293,6 +295,12 @@ class QuizApp(Overlays):
         yield SystemCommand(COMMANDS.quit, COMMANDS.quit_help, self.action_quit)
 
 
+def _collect_from_now_on() -> None:
+    """Ends the pause of the garbage collector; what start-up made stays, and is not looked at again."""
+    gc.freeze()
+    gc.enable()
+
+
 def _forget(settings: Settings) -> None:
     """Keeps nothing: for a start without a settings file."""
 
@@ -321,55 +329,3 @@ def make_app(
         opening=opening,
         minutes=minutes,
     )
-
-
-def run_home(library: Library, log: Log, learner: str, seed: int | None = None) -> int:
-    """Opens the home screen; returns the exit code."""
-    return _run(library, log, learner, seed, None, None)
-
-
-def run_study(
-    library: Library,
-    log: Log,
-    learner: str,
-    questions: Sequence[Question],
-    mode: str,
-    seed: int | None = None,
-    minutes: float | None = None,
-) -> int:
-    """Opens a study of the questions at once, or the home screen where there is none; returns the exit code."""
-    decks = {question.deck for question in questions}
-    title = library.decks[decks.pop()].title if len(decks) == 1 else HOME.all_decks
-    return _run(library, log, learner, seed, Opening(questions, mode, title) if questions else None, minutes)
-
-
-def run_preview(draft: Draft, path: Path, watch: bool, log: Log, learner: str) -> int:
-    """Opens the preview of a deck; returns the exit code."""
-    return _run(draft.library, log, learner, None, Preview(draft, path, watch), None)
-
-
-def _collect_from_now_on() -> None:
-    """Ends the pause of the garbage collector; what start-up made stays, and is not looked at again."""
-    gc.freeze()
-    gc.enable()
-
-
-def _run(
-    library: Library, log: Log, learner: str, seed: int | None, opening: Opening | Preview | None, minutes: float | None
-) -> int:
-    from quiz.tui.settings import default_path, load_settings, save_settings
-
-    path = default_path()
-    app = make_app(
-        library,
-        log,
-        learner,
-        seed=seed,
-        clock=lambda: datetime.now(UTC),
-        settings=load_settings(path),
-        remember=lambda settings: save_settings(path, settings),
-        opening=opening,
-        minutes=minutes,
-    )
-    app.run()
-    return app.return_code or 0

@@ -9,7 +9,8 @@ from textual.app import SuspendNotSupported
 
 from quiz.author.editor import command
 from quiz.problems import UsageError
-from quiz.tui.texts import BROWSE, STUDY
+from quiz.tui.texts.browse import BROWSE
+from quiz.tui.texts.study import STUDY
 
 if TYPE_CHECKING:
     from textual.app import App

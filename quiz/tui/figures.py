@@ -11,7 +11,7 @@ from quiz.progress.statistics import Mastery
 from quiz.progress.summary import Summary
 from quiz.tui import plots
 from quiz.tui.shown import fit, join, plain
-from quiz.tui.texts import STATS
+from quiz.tui.texts.statistics import STATS
 from quiz.tui.widgets.paragraphs import GAP, Block
 
 MUTED = "$text-muted"

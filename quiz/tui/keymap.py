@@ -9,7 +9,7 @@ from importlib import import_module
 from textual.binding import Binding
 from textual.keys import Keys
 
-from quiz.tui.texts import SETTINGS
+from quiz.tui.texts.settings import SETTINGS
 
 SCREENS = (
     ("app", "QuizApp"),

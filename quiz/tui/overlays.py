@@ -13,7 +13,7 @@ from quiz.progress.errors import ProgressError
 from quiz.study.session import Study
 from quiz.tui.settings import Settings
 from quiz.tui.studies import Studies
-from quiz.tui.texts import HELP
+from quiz.tui.texts.help import HELP
 
 if TYPE_CHECKING:
     from quiz.library import Library

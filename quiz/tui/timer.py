@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from quiz.tui.texts import STUDY
+from quiz.tui.texts.study import STUDY
 
 Clock = Callable[[], datetime]
 

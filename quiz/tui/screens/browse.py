@@ -21,7 +21,9 @@ from quiz.progress.errors import ProgressError
 from quiz.study.cited import Standing, Standings
 from quiz.tui.citing import place_of
 from quiz.tui.shown import plain
-from quiz.tui.texts import BROWSE, KEYS, READER
+from quiz.tui.texts.browse import BROWSE
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.reader import READER
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import Block, Paragraphs

@@ -7,7 +7,8 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from quiz.tui.texts import HELP, KEYS
+from quiz.tui.texts.help import HELP
+from quiz.tui.texts.keys import KEYS
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import Paragraphs

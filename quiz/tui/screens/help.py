@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from quiz.tui.shown import plain
-from quiz.tui.texts import HELP, KEYS
+from quiz.tui.texts.help import HELP
+from quiz.tui.texts.keys import KEYS
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 
 

@@ -17,7 +17,8 @@ from quiz.study.session import MODES
 from quiz.tui import plots
 from quiz.tui.settings import COUNTS, Settings
 from quiz.tui.shown import plain
-from quiz.tui.texts import HOME, KEYS
+from quiz.tui.texts.home import HOME
+from quiz.tui.texts.keys import KEYS
 from quiz.tui.widgets.deck_list import ALL, DUE, DeckList, Heading, Scores, SourceList, deck_rows, suggested
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.notice import Notice

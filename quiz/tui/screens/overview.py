@@ -12,7 +12,8 @@ from textual.screen import Screen
 
 from quiz.study.exam import Exam
 from quiz.tui.shown import fit, join, plain
-from quiz.tui.texts import KEYS, OVERVIEW
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.overview import OVERVIEW
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 from quiz.tui.widgets.rows import Rows

@@ -12,7 +12,7 @@ from quiz.model import Question
 from quiz.problems import UsageError
 from quiz.tui.screens.browse import BrowseScreen, count_words
 from quiz.tui.shown import plain
-from quiz.tui.texts import BROWSE
+from quiz.tui.texts.browse import BROWSE
 from quiz.tui.widgets.paragraphs import Block
 from quiz.tui.widgets.question_card import finding_blocks
 from quiz.tui.widgets.topbar import TopBar

@@ -17,7 +17,9 @@ from quiz.progress.errors import ProgressError
 from quiz.study.cited import Cited, citation
 from quiz.tui.citing import address
 from quiz.tui.shown import join, plain
-from quiz.tui.texts import KEYS, READER, STUDY
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.reader import READER
+from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.keybar import KeyBar, key_of
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs

@@ -22,7 +22,8 @@ from quiz.study.outcome import calibration
 from quiz.study.session import Outcome, Study, Tally
 from quiz.tui.citing import place_of
 from quiz.tui.shown import fit, join, plain
-from quiz.tui.texts import KEYS, RESULTS
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.results import RESULTS
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs

@@ -16,7 +16,8 @@ from quiz.progress.schedule import Settings as Schedule
 from quiz.tui.keymap import Changeable, changeable, problem
 from quiz.tui.settings import Settings
 from quiz.tui.shown import fit, join, plain
-from quiz.tui.texts import KEYS, SETTINGS
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.settings import SETTINGS
 from quiz.tui.widgets.keybar import KeyBar, shown_key
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import Block

@@ -18,7 +18,8 @@ from textual.screen import Screen
 
 from quiz.tui import figures
 from quiz.tui.shown import hang, join, plain
-from quiz.tui.texts import KEYS, STATS
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.statistics import STATS
 from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs

@@ -18,7 +18,8 @@ from quiz.progress.schedule import GOOD
 from quiz.study.session import RATED, Outcome, Study
 from quiz.tui.screens.study_exam import ExamPart
 from quiz.tui.screens.study_keys import BINDINGS, allowed
-from quiz.tui.texts import KIND, STUDY
+from quiz.tui.texts.kind import KIND
+from quiz.tui.texts.study import STUDY
 from quiz.tui.timer import Clock, Timer
 from quiz.tui.widgets.feedback import Feedback, Told
 from quiz.tui.widgets.head import QuestionHead

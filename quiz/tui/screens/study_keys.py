@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding, BindingType
 
 from quiz.study.session import RATED
-from quiz.tui.texts import KEYS
+from quiz.tui.texts.keys import KEYS
 
 if TYPE_CHECKING:
     from quiz.tui.screens.study import StudyScreen

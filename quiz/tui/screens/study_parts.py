@@ -13,7 +13,7 @@ from textual.screen import Screen
 from quiz.progress.errors import ProgressError
 from quiz.study.session import Outcome, Study
 from quiz.tui.citing import address, place_of
-from quiz.tui.texts import STUDY
+from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.head import QuestionHead
 from quiz.tui.widgets.notice import Notice
 

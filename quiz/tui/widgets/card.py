@@ -7,7 +7,7 @@ from textual import events
 from quiz.model import Presentation, Question
 from quiz.study.session import Outcome
 from quiz.tui.shown import plain
-from quiz.tui.texts import KIND
+from quiz.tui.texts.kind import KIND
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 
 

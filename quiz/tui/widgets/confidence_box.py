@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.message import Message
 
 from quiz.tui.shown import join
-from quiz.tui.texts import KEYS, STUDY
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.paragraphs import Block
 from quiz.tui.widgets.rows import Rows
 

@@ -12,7 +12,8 @@ from textual.message import Message
 
 from quiz.tui import plots
 from quiz.tui.shown import fit, join, plain
-from quiz.tui.texts import HOME, KEYS
+from quiz.tui.texts.home import HOME
+from quiz.tui.texts.keys import KEYS
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 from quiz.tui.widgets.rows import Rows
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from quiz.study.schedule import RATINGS, buttons
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, lit, plain
-from quiz.tui.texts import STUDY
+from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 
 if TYPE_CHECKING:

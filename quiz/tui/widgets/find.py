@@ -11,7 +11,8 @@ from textual.containers import Vertical
 from quiz.model import Presentation, Question, Source
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, plain
-from quiz.tui.texts import KEYS, KIND
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.kind import KIND
 from quiz.tui.widgets.kind import Answered, Refused
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 from quiz.tui.widgets.source_view import SourceView

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from quiz.model import Question
 from quiz.tui.shown import join, plain
-from quiz.tui.texts import KIND, STUDY
+from quiz.tui.texts.kind import KIND
+from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 
 

@@ -8,7 +8,8 @@ from textual.binding import Binding
 from quiz.model import Presentation, Question
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, plain
-from quiz.tui.texts import KEYS, KIND
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.kind import KIND
 from quiz.tui.widgets.kind import RIGHT, WRONG, Answered, Refused
 from quiz.tui.widgets.paragraphs import Block
 from quiz.tui.widgets.rows import Rows

@@ -8,7 +8,7 @@ from textual.content import Content
 from quiz.model import Presentation, Question
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, plain
-from quiz.tui.texts import KIND
+from quiz.tui.texts.kind import KIND
 from quiz.tui.widgets.kind import RIGHT, WRONG, Answered, Refused
 from quiz.tui.widgets.paragraphs import GAP, Block
 from quiz.tui.widgets.rows import Rows

@@ -11,7 +11,8 @@ from textual.content import Content
 from quiz.kinds.choices import LETTERS
 from quiz.model import NOWHERE, Answer, Finding, Question
 from quiz.tui.shown import join, plain
-from quiz.tui.texts import BROWSE, STUDY
+from quiz.tui.texts.browse import BROWSE
+from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.feedback import cited_blocks, labelled
 from quiz.tui.widgets.paragraphs import GAP, Block
 

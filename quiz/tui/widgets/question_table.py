@@ -17,7 +17,8 @@ from textual.widget import Widget
 
 from quiz.model import Question
 from quiz.tui.shown import fit, join
-from quiz.tui.texts import BROWSE, KEYS
+from quiz.tui.texts.browse import BROWSE
+from quiz.tui.texts.keys import KEYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
-from quiz.tui.texts import KEYS, STUDY
+from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.study import STUDY
 
 
 class ReportBox(Input):

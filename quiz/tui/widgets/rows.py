@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from quiz.tui.shown import join
-from quiz.tui.texts import KEYS
+from quiz.tui.texts.keys import KEYS
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 
 POINTER = "❯"

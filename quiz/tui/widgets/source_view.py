@@ -20,7 +20,7 @@ from textual.visual import Visual
 
 from quiz.model import Source
 from quiz.tui.shown import join, lit, plain
-from quiz.tui.texts import KEYS
+from quiz.tui.texts.keys import KEYS
 
 Spans = Sequence[tuple[int, int]]
 CITED_STYLE = "bold underline $text-accent"

@@ -1,0 +1,52 @@
+"""The words of the first screen."""
+
+from __future__ import annotations
+
+
+class HOME:
+    """The first screen."""
+
+    title = "Quiz"
+    motto = "every answer has its line"
+    now_new = "Pick a deck with ↑ ↓ and press Enter."
+    first_start = (
+        "You answer questions about a few articles, {count} at a time.",
+        "After each answer you see whether it is right, and the line of the source that says so.",
+        "No account, nothing to set up. Your scores stay on this computer.",
+    )
+    deck, known, due, new, last = "Deck", "Known", "Due", "New", "Last"
+    source, recalled, questions = "Source", "Recall", "Of"
+    due_now = "Review what is due"
+    streak_one, streak = "1 day in a row", "{days} days in a row"
+    coming = "due in the 14 days from tomorrow: {spark} {count}"
+    all_decks = "All decks, mixed"
+    none_yet = "–"
+    no_decks = "No deck could be read in this library. Make one with: quiz new deck"
+    findings_one = "1 finding in decks and sources: run quiz check"
+    findings_many = "{count} findings in decks and sources: run quiz check"
+    empty_deck = "This deck has no question that could be read. Run: quiz check"
+    nothing = {
+        "mistakes": "Nothing to mend: no question that you answered here stands wrong.",
+        "review": "Nothing is due here.",
+        "find": "No question here cites a line that could be found.",
+        "learn": "Every question here is suspended, or there is none.",
+        "cards": "Every question here is suspended, or there is none.",
+    }
+    mode = "Mode: {mode} – {what}"
+    asked = "{count} questions a study"
+    asked_all = "whole deck in a study"
+    modes = {
+        "learn": "what is new, until each was right twice",
+        "review": "what is due, and new ones",
+        "cards": "flip, then say how well you knew it",
+        "test": "an exam: feedback at the end",
+        "mistakes": "what you missed last time",
+        "find": "point at the line that states the answer",
+    }
+    left_before = "You left a study of {all} questions; press c to go on."
+    nothing_left = "Nothing of that study is left to ask."
+    agenda = "{due} due, {new} new: press Enter."
+    agenda_key = "{due} due, {new} new: press v."
+    agenda_done = "Nothing is due today. Pick a deck and press Enter."
+    whole = "a whole deck"
+    stopped = "Stopped after {done} of {all}. Your answers are kept; press c to go on."
