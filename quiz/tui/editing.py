@@ -1,9 +1,9 @@
-"""Opens the deck of a question in the student's editor, and reads it again afterwards."""
+"""Opens the deck of a question in the user's editor, and reads it again afterwards."""
 
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
 
@@ -15,26 +15,26 @@ from quiz.tui.texts.study import STUDY
 if TYPE_CHECKING:
     from textual.app import App
 
+    from quiz.author.draft import Draft
     from quiz.library import Library
     from quiz.model import Question
 
 
-def edit(app: App[int], library: Library, question: Question) -> tuple[Question | None, str]:
-    """(the question as it is after the editor has closed, what to say of it); None where there is no new version."""
-    place = f"{question.path}:{question.span.line}"
+def open_editor(app: App[Any], library: Library, question: Question) -> str:
+    """Opens the editor at a question and waits until it is closed; says why where it could not, else ""."""
     try:
         words = command(library.root / question.path, question.span.line)
         with app.suspend():
             subprocess.run(words, check=False)
     except SuspendNotSupported:
-        return None, BROWSE.no_suspend.format(place=place)
+        return BROWSE.no_suspend.format(place=f"{question.path}:{question.span.line}")
     except (UsageError, OSError) as error:
-        return None, BROWSE.editor_failed.format(why=error)
-    return read_again(library, question)
+        return BROWSE.editor_failed.format(why=error)
+    return ""
 
 
-def read_again(library: Library, question: Question) -> tuple[Question | None, str]:
-    """Reads and checks the deck of a question; the next study has it as it is now."""
+def read_again(library: Library, question: Question) -> tuple[Draft | None, str]:
+    """Reads and checks the deck of a question; the lists and the next study have it as it is now."""
     from quiz.author.draft import look
 
     try:
@@ -44,10 +44,26 @@ def read_again(library: Library, question: Question) -> tuple[Question | None, s
     library.put(draft.deck)
     for id in draft.library.read:
         library.forget(id)
+    return draft, BROWSE.read_again.format(path=question.path, findings=count_words(len(draft.findings)))
+
+
+def edit(app: App[Any], library: Library, question: Question) -> tuple[Question | None, str]:
+    """(a question as it is after the editor has closed, what to say of it); None where there is no new version."""
+    if why := open_editor(app, library, question):
+        return None, why
+    draft, said = read_again(library, question)
+    if draft is None:
+        return None, said
     found = next((each for each in draft.deck.questions if each.ref == question.ref), None)
     if found is None or draft.stale:
         return None, STUDY.unreadable_now.format(path=question.path)
-    findings = len(draft.of_question(found))
-    words = {0: BROWSE.findings_none, 1: BROWSE.findings_one}.get(findings)
-    said = BROWSE.read_again.format(path=question.path, findings=words or BROWSE.findings_many.format(count=findings))
-    return found, said if found.content_hash == question.content_hash else f"{said} {STUDY.meaning_changed}"
+    said = BROWSE.read_again.format(path=question.path, findings=count_words(len(draft.of_question(found))))
+    if found.content_hash != question.content_hash:
+        said = f"{said} {STUDY.meaning_changed}"
+    return found, said
+
+
+def count_words(count: int) -> str:
+    """How many findings there are."""
+    words = {0: BROWSE.findings_none, 1: BROWSE.findings_one}
+    return words.get(count, BROWSE.findings_many.format(count=count))

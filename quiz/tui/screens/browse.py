@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.message import Message
@@ -16,7 +16,6 @@ from textual.widgets import Input
 
 from quiz.library import Library
 from quiz.model import Question, Source
-from quiz.problems import UsageError
 from quiz.progress.errors import ProgressError
 from quiz.study.cited import Standing, Standings
 from quiz.tui.citing import place_of
@@ -289,43 +288,22 @@ class BrowseScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Opens the deck in the editor at the question, and reads it again afterwards."""
-        import subprocess
-
-        from quiz.author.editor import command
+        from quiz.tui.editing import open_editor
 
         question = self.table.current
         if question is None:
             return
-        path = self.library.root / question.path
-        try:
-            words = command(path, question.span.line)
-            with self.app.suspend():
-                subprocess.run(words, check=False)
-        except SuspendNotSupported:
-            self.say(BROWSE.no_suspend.format(place=f"{question.path}:{question.span.line}"))
-        except (UsageError, OSError) as error:
-            self.say(BROWSE.editor_failed.format(why=error))
+        if why := open_editor(self.app, self.library, question):
+            self.say(why)
         else:
             self.reload(question)
 
     def reload(self, question: Question) -> None:
         """Reads and checks a deck again; the list, the card and the next study have it as it is now."""
-        from quiz.author.draft import look
+        from quiz.tui.editing import read_again
 
-        before = self.library.decks.get(question.deck)
-        try:
-            draft = look(self.library.root, self.library.root / question.path, before)
-        except UsageError as error:
-            self.say(str(error))
-            return
-        self.drafts[question.deck] = draft
-        self.library.put(draft.deck)
-        for id in draft.library.read:
-            self.library.forget(id)
-        self.list_questions(keep=question)
-        self.say(BROWSE.read_again.format(path=question.path, findings=count_words(len(draft.findings))))
-
-
-def count_words(count: int) -> str:
-    words = {0: BROWSE.findings_none, 1: BROWSE.findings_one}
-    return words.get(count, BROWSE.findings_many.format(count=count))
+        draft, said = read_again(self.library, question)
+        if draft:
+            self.drafts[question.deck] = draft
+            self.list_questions(keep=question)
+        self.say(said)

@@ -10,7 +10,8 @@ from textual.message import Message
 
 from quiz.model import Question
 from quiz.problems import UsageError
-from quiz.tui.screens.browse import BrowseScreen, count_words
+from quiz.tui.editing import count_words
+from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.shown import plain
 from quiz.tui.texts.browse import BROWSE
 from quiz.tui.widgets.paragraphs import Block
