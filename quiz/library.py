@@ -190,6 +190,39 @@ def _sources(root: Path) -> list[os.DirEntry[str]]:
     return sorted(found, key=lambda entry: entry.name)
 
 
+MISNAMED = {
+    "decks": {".yaml.txt": ".yaml", ".yml.txt": ".yaml", ".md": ""},
+    "sources": {".md.txt": ".md", ".markdown": ".md", ".yaml": "", ".yml": ""},
+}
+"""Endings of files that are no deck or source and were meant as one, and the right ending; "" in the wrong folder."""
+
+
+def misnamed(root: Path) -> Iterator[Finding]:
+    """One for each file whose name or folder keeps it from being read: an editor adds .txt, a deck lies in sources/.
+
+    In decks/, a Markdown file is told where it has front matter only: others are notes of the author's.
+    """
+    for folder, endings in MISNAMED.items():
+        for entry in sorted(_entries(str(root / folder)), key=lambda entry: entry.name):
+            end = next((end for end in endings if entry.name.lower().endswith(end)), "")
+            if not end or not entry.is_file(follow_symlinks=False):
+                continue
+            if end == ".md" and not _front_matter(entry.path):
+                continue
+            other = "sources" if folder == "decks" else "decks"
+            right = f"{folder}/{entry.name[: -len(end)]}{endings[end]}" if endings[end] else f"{other}/{entry.name}"
+            message = f"`{entry.name[:80]}` is not read: it is {'no deck' if folder == 'decks' else 'no source'}"
+            yield finding("Y010", f"{folder}/{entry.name}", message, help=f"Rename it to {right[:120]}.")
+
+
+def _front_matter(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(4).strip() == b"---"
+    except OSError:
+        return False
+
+
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What a folder holds, without what is hidden; nothing where it cannot be read."""
     try:

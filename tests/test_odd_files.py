@@ -38,3 +38,33 @@ def test_a_deck_outside_the_library_is_neither_read_nor_shown(form: str, library
     report = check(library)
     assert [(finding.code, finding.path) for finding in report.at_least("error")] == [("Y007", "decks/link.yaml")]
     assert not any("hunter2" in line for line in render(form, report, Options()))
+
+
+def test_files_that_an_editor_misnamed_or_a_hand_misplaced_are_told(library: Path) -> None:
+    source = library / "sources" / "hkfp.md"
+    for name in ("decks/new.yaml.txt", "sources/deck.yml"):
+        (library / name).write_text("title: T\nquestions: []\n", encoding="utf-8")
+    (library / "decks" / "README.md").write_text("Notes of the author.\n", encoding="utf-8")
+    for name in ("decks/afp.md", "sources/yahoo.md.txt", "sources/bbc.markdown"):
+        (library / name).write_bytes(source.read_bytes())
+    found = {finding.path: (finding.code, finding.help) for finding in check(library).at_least("error")}
+    assert found == {
+        "decks/afp.md": ("Y010", "Rename it to sources/afp.md."),
+        "decks/new.yaml.txt": ("Y010", "Rename it to decks/new.yaml."),
+        "sources/bbc.markdown": ("Y010", "Rename it to sources/bbc.md."),
+        "sources/deck.yml": ("Y010", "Rename it to decks/deck.yml."),
+        "sources/yahoo.md.txt": ("Y010", "Rename it to sources/yahoo.md."),
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["sources/afp.txt", "sources/AFP.md", "sources/afp.md.txt", "sources/more/afp.md", "afp.md", "decks/afp.md"]
+)
+def test_an_unknown_source_leads_to_the_file_that_was_meant(name: str, library: Path) -> None:
+    (library / name).parent.mkdir(exist_ok=True)
+    (library / name).write_bytes((library / "sources" / "hkfp.md").read_bytes())
+    (library / "decks" / "case.yaml").write_text(
+        "title: T\nquestions:\n  - {id: a, question: Who paused?, answer: Zoom, cite: 'afp:8'}\n", encoding="utf-8"
+    )
+    (finding,) = [finding for finding in check(library).findings if finding.code == "S101"]
+    assert finding.help == f"{name} is not read: rename it to sources/afp.md."

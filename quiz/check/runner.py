@@ -12,7 +12,7 @@ from quiz.check.parallel import Task
 from quiz.check.seen import Seen
 from quiz.files import digest, read_bytes
 from quiz.ids import is_id
-from quiz.library import deck_paths, open_library, relative
+from quiz.library import deck_paths, misnamed, open_library, relative
 from quiz.model import NOWHERE, SEVERITIES, Finding
 from quiz.problems import bad_name, finding
 from quiz.record import field, record
@@ -95,6 +95,8 @@ class _Run:
         self.library = open_library(root)
         self.named = list(self.library.findings)
         self.library.findings.clear()
+        if self.whole:
+            self.named += misnamed(root)
         self.decks = dict(self._named(deck_paths(root) if paths is None else paths))
         self.digests: dict[Path, str] = {}
         self.fresh = False
