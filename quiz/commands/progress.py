@@ -21,7 +21,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     backup = add("backup", help="copy the log to a new file, safely while it is in use")
     backup.add_argument("file", type=Path)
     restore = add("restore", help="put a backup in the place of the log, which is kept beside it")
-    restore.add_argument("file", type=Path)
+    restore.add_argument(
+        "file", type=Path, nargs="?", help="the backup; with --salvage your own log where none is named"
+    )
     restore.add_argument("--salvage", action="store_true", help="read what can be read of a damaged log into a new one")
     merge = add("merge", help="add the responses of other logs: any order, any number of times, the same result")
     merge.add_argument("files", nargs="+", type=Path)
@@ -62,22 +64,29 @@ def _backup(arguments: Namespace) -> None:
 
 def _restore(arguments: Namespace) -> None:
     if arguments.salvage:
-        from quiz.progress.salvage import salvage
-
-        target = default_path() if arguments.file != default_path() else arguments.file.with_suffix(".salvaged.db")
-        if target.exists():
-            target = arguments.file.with_name(f"{arguments.file.stem}.salvaged{arguments.file.suffix}")
-        saved = salvage(arguments.file, target)
-        print(f"{saved.path}: {plural(saved.saved, 'row')} saved, {saved.lost} known to be lost.")
-        if saved.path != default_path():
-            print(f"To use it: quiz progress restore {saved.path}")
+        _salvage(arguments.file or default_path())
         return
+    if arguments.file is None:
+        raise UsageError("name the backup: quiz progress restore FILE")
     from quiz.progress.moving import restore
 
     restored = restore(arguments.file, default_path())
     print(f"{restored.path}: {plural(restored.rows, 'row')} restored.")
     if restored.kept:
         print(f"The log that was there is kept: {restored.kept}")
+
+
+def _salvage(damaged: Path) -> None:
+    """Into the place of the log where there is none, else beside the damaged file."""
+    from quiz.progress.salvage import salvage
+    from quiz.progress.schema import free_name
+
+    own = default_path()
+    target = own if not own.exists() else free_name(damaged.with_name(f"{damaged.stem}.salvaged.sqlite3"))
+    saved = salvage(damaged, target)
+    print(f"{saved.path}: {plural(saved.saved, 'row')} saved, {saved.lost} known to be lost.")
+    if saved.path != own:
+        print(f"To use it: quiz progress restore {saved.path}")
 
 
 def _merge(arguments: Namespace) -> None:

@@ -39,7 +39,7 @@ def of_sqlite(error: sqlite3.Error, path: Path) -> ProgressError:
             f"The progress log is locked by another program: {path}",
             "Close the other program, or wait until it has finished, then try again. Nothing was lost.",
         )
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _no_room(path)):
         return full(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return read_only(path)
@@ -72,15 +72,25 @@ def damaged(path: Path, detail: str) -> ProgressError:
     """The file is no SQLite database any more, or fails its own check."""
     return ProgressError(
         f"The progress log is damaged ({detail}): {path}",
-        "It was left as it is. `quiz progress restore --salvage` writes what can still be read into a new log.",
+        "It was left as it is. `quiz progress restore --salvage` reads what can be read of your log into a new one.",
         damaged=True,
     )
 
 
+def _no_room(path: Path) -> bool:
+    """Whether the disk is full, which SQLite tells otherwise where no file could be made beside the log."""
+    from shutil import disk_usage
+
+    try:
+        return disk_usage(path.parent).free < 1 << 16
+    except OSError:
+        return False
+
+
 def full(path: Path) -> ProgressError:
     return ProgressError(
-        f"The disk is full, so the response was not kept: {path}",
-        "Make room on the disk and answer again; the log holds all that was kept before.",
+        f"The disk is full, so nothing more is kept: {path}",
+        "Make room on the disk and try again; the log holds all that was kept before.",
     )
 
 

@@ -74,15 +74,18 @@ def restore(source: Path, path: Path) -> Restored:
         _set_aside(path, kept)
         schema.copy(source, path)
         return Restored(path, count, kept)
-    schema.copy(path, kept)
-    with errors.told(path):
-        # Into the open file, in a transaction: whoever has it open sees the new rows, or the old ones.
-        inside, out = sqlite3.connect(source), sqlite3.connect(path, timeout=schema.BUSY_SECONDS)
-        try:
-            inside.backup(out)
-        finally:
-            inside.close()
-            out.close()
+    inside = schema.reader(source)
+    try:
+        schema.copy(path, kept)
+        with errors.told(path):
+            # Into the open file, in a transaction: whoever has it open sees the new rows, or the old ones.
+            out = sqlite3.connect(path, timeout=schema.BUSY_SECONDS)
+            try:
+                inside.backup(out)
+            finally:
+                out.close()
+    finally:
+        inside.close()
     return Restored(path, verify(path), kept)
 
 

@@ -108,11 +108,35 @@ def connect(path: Path, create: bool, migrations: Mapping[int, Migration] = MIGR
             db = _open(path, "rwc" if create else "rw")
             return _prepared(db, path, migrations, writable=True)
         except sqlite3.OperationalError as error:
-            if create or (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            if create or not _nothing_beside(error):
                 raise
-        # Without a -wal file nobody is writing, so the file may be read where not even -shm could be made beside it.
-        wal = path.with_name(path.name + "-wal")
-        return _prepared(_open(path, "ro" if wal.exists() else "ro&immutable=1"), path, {}, writable=False)
+        return _prepared(_open(path, _still(path)), path, {}, writable=False)
+
+
+def _nothing_beside(error: sqlite3.Error) -> bool:
+    """Whether it may be that no file could be made beside the log: its folder is closed, or the disk is full."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+
+
+def _still(path: Path) -> str:
+    """How to open a file that can only be read. With no row in a -wal file it needs no -shm either."""
+    wal = path.with_name(path.name + "-wal")
+    return "ro" if wal.exists() and wal.stat().st_size else "ro&immutable=1"
+
+
+def reader(path: Path) -> sqlite3.Connection:
+    """Opens the log at `path` to be copied; it may lie on a read-only or a full disk. Raises ProgressError."""
+    with errors.told(path):
+        # Not "ro": such a connection leaves -wal and -shm behind.
+        db = _open(path, "rw")
+        try:
+            db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+        except sqlite3.OperationalError as error:
+            db.close()
+            if not _nothing_beside(error):
+                raise
+            db = _open(path, _still(path))
+        return db
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
@@ -211,8 +235,7 @@ def copy(source: Path, target: Path) -> None:
     import os
 
     part = free_name(target.with_name(target.name + ".part"))
-    with errors.told(source):
-        inside = _open(source, "ro")
+    inside = reader(source)
     try:
         with errors.told(target):
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -12,13 +12,16 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.progress import schema
+from quiz.progress.errors import of_sqlite
 from quiz.progress.log import Log, ProgressError, default_path
+from quiz.progress.moving import backup, merge, restore
 from quiz.progress.rows import CONFIDENCES, KINDS, Response
 from quiz.progress.uuid7 import halves, join, uuid7
 
@@ -263,6 +266,19 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(path: Path) -> None:
         assert [row.question for row in log.responses()] == ["q1"]
 
 
+def test_where_nothing_can_be_made_beside_the_log_a_full_disk_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite calls it an input/output error, or a file that may only be read."""
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=0))
+    for code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_READONLY):
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = code
+        assert "disk is full" in of_sqlite(error, path).message
+    monkeypatch.undo()
+    assert "disk I/O error" in of_sqlite(sqlite3.OperationalError("disk I/O error"), path).message
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with Log(tmp_path / "file" / "p.sqlite3") as log, pytest.raises(ProgressError, match=r"cannot be reached|opened"):
@@ -291,8 +307,9 @@ def without_rights(path: Path) -> Iterator[None]:
 
 
 def test_a_read_only_log_can_be_read_and_a_write_is_told() -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, TemporaryDirectory() as other:
         Path(folder).chmod(0o755)
+        Path(other).chmod(0o777)
         path = Path(folder) / "made" / "p.sqlite3"
         with Log(path) as log:
             kept = log.append(answer())
@@ -301,6 +318,10 @@ def test_a_read_only_log_can_be_read_and_a_write_is_told() -> None:
             with pytest.raises(ProgressError, match=r"may not be written|cannot be opened") as caught:
                 log.append(answer("q2"))
             assert "QUIZ_DATA" in caught.value.cure
+            assert backup(path, Path(other) / "copy").rows == 1
+            with Log(Path(other) / "own") as own:
+                assert merge(own, [path]).added == 1
+            assert restore(path, Path(other) / "own").rows == 1
         with Log(path) as log:
             assert log.responses() == [kept]
 

@@ -104,6 +104,37 @@ async def test_a_question_is_put_aside_and_taken_back(
     assert (memory.buried is not None, bool(memory.suspended)) == (kind == "bury", kind == "suspend")
 
 
+async def test_while_an_answer_is_typed_other_keys_put_aside_and_take_back(make: Make, seen: Seen, log: Log) -> None:
+    """`-`, `@` and `u` are text then, and the footer does not offer them."""
+    app = make("kinds/cloze", "kinds/choice", mode="review")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("minus", "at", "u")
+        assert "-@u" in seen(app)
+        assert kept(log) == []
+        footer = "\n".join(seen(app).splitlines()[-2:])
+        assert "Ctrl+O Bury  Ctrl+S Suspend" in footer
+        assert "- Bury" not in footer
+        for key, kind in (("ctrl+o", "bury"), ("ctrl+s", "suspend")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert study_of(app).study.current.ref == "kinds/choice"
+            assert kept(log)[-1][:2] == (kind, "cloze")
+            await pilot.press("u")
+            await pilot.pause()
+            assert study_of(app).study.current.ref == "kinds/cloze"
+
+
+async def test_the_key_that_takes_back_is_the_one_that_works(make: Make, seen: Seen) -> None:
+    app = make("kinds/choice", "kinds/cloze", mode="review")
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("minus")
+        await pilot.pause()
+        assert "Ctrl+Z takes it back" in seen(app)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert study_of(app).study.current.ref == "kinds/choice"
+
+
 async def test_putting_the_last_question_aside_ends_the_study(make: Make) -> None:
     app = make("kinds/choice", mode="review")
     async with app.run_test(size=(80, 30)) as pilot:

@@ -38,10 +38,13 @@ BINDINGS: list[BindingType] = [
     Binding("d", "options", KEYS.options, id="study.options"),
     Binding("r", "report", KEYS.report, id="study.report"),
     Binding("minus", "put_aside('bury')", KEYS.bury, id="study.bury"),
+    Binding("ctrl+o", "put_aside('bury')", KEYS.bury, priority=True, id="study.bury-typing"),
     Binding("at", "put_aside('suspend')", KEYS.suspend_card, id="study.suspend"),
+    Binding("ctrl+s", "put_aside('suspend')", KEYS.suspend_card, priority=True, id="study.suspend-typing"),
     Binding("e", "edit", KEYS.edit, id="study.edit"),
     Binding("y", "confidence", KEYS.confidence, id="study.confidence"),
     Binding("u", "undo", KEYS.undo, id="study.undo"),
+    Binding("ctrl+z", "undo", KEYS.undo, priority=True, id="study.undo-typing"),
     Binding("escape", "leave", KEYS.leave, id="study.leave"),
 ]
 TOLD = frozenset({"next", "options", "was_right"})

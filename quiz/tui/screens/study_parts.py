@@ -15,6 +15,7 @@ from quiz.study.session import Outcome, Study
 from quiz.tui.citing import address, place_of
 from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.head import QuestionHead
+from quiz.tui.widgets.keybar import key_of
 from quiz.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -153,7 +154,9 @@ class Marks(Proof):
         with self.recording():
             self.study.put_aside(kind)
             await self.go_on()
-            self.say(STUDY.buried if kind == "bury" else STUDY.suspended)
+            if self.is_current:  # else that was the last question
+                said = STUDY.buried if kind == "bury" else STUDY.suspended
+                self.say(said.format(key=key_of(self.app, "undo")))
 
     async def action_undo(self) -> None:
         with self.recording():

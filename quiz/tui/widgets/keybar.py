@@ -32,6 +32,11 @@ SHOWN = {
 }
 
 
+MAX_ROWS = 2
+KEPT = frozenset({"enter", "escape", "question_mark", "f1"})
+"""Keys that are shown even where others have no room."""
+
+
 def shown_key(key: str) -> str:
     """A key as it stands on a keyboard."""
     if key in SHOWN:
@@ -42,7 +47,7 @@ def shown_key(key: str) -> str:
 
 
 class KeyBar(Widget):
-    """One or two rows; what does not fit is in the help (`?`), which stands first to go."""
+    """One or two rows; what does not fit is in the help, whose key stands there always, as does the way out."""
 
     DEFAULT_CSS = """
     KeyBar { height: auto; max-height: 2; padding: 0 1; text-wrap: nowrap; }
@@ -62,7 +67,7 @@ class KeyBar(Widget):
         found: dict[str, tuple[str, str]] = {}
         for key, active in screen.active_bindings.items():
             binding = active.binding
-            if binding.show and active.enabled and binding.description:
+            if binding.show and active.enabled and binding.description and not typed(screen, key):
                 found.setdefault(binding.action, (key, binding.description))
         rank = {"enter": -1, "escape": 1, "question_mark": 2, "f1": 2}
         keys = sorted(found.values(), key=lambda item: rank.get(item[0], 0))
@@ -75,9 +80,17 @@ class KeyBar(Widget):
             self.refresh(layout=taller)
 
     def _rows(self, width: int) -> list[Content]:
+        keys = list(self._keys)
+        rows = self._laid(keys, width)
+        while len(rows) > MAX_ROWS and (least := [each for each in keys if each[0] not in KEPT]):
+            keys.remove(least[-1])
+            rows = self._laid(keys, width)
+        return rows
+
+    def _laid(self, keys: list[tuple[str, str]], width: int) -> list[Content]:
         rows: list[list[Content]] = [[]]
         used = 0
-        for key, label in self._keys:
+        for key, label in keys:
             item = Content.assemble((shown_key(key), "bold $footer-key-foreground"), f" {label}")
             item = item.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
             if used and used + item.cell_length > width:
@@ -94,9 +107,15 @@ class KeyBar(Widget):
         return join("\n").join(self._rows(self.content_size.width or 80))
 
 
+def typed(screen: Screen[object], key: str) -> bool:
+    """Whether a key is text to what has the keyboard. Textual itself knows that of letters and digits only."""
+    sign = SHOWN.get(key, key)
+    return bool(screen.focused and len(sign) == 1 and screen.focused.check_consume_key(key, sign))
+
+
 def key_of(app: App[object], action: str) -> str:
     """The key that runs an action now, as it stands on a keyboard; "" where none does."""
     for key, active in app.screen.active_bindings.items():
-        if active.binding.action == action and active.enabled:
+        if active.binding.action == action and active.enabled and not typed(app.screen, key):
             return shown_key(key)
     return ""
