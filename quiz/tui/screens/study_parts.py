@@ -154,9 +154,12 @@ class Marks(Proof):
         with self.recording():
             self.study.put_aside(kind)
             await self.go_on()
-            if self.is_current:  # else that was the last question
-                said = STUDY.buried if kind == "bury" else STUDY.suspended
-                self.say(said.format(key=key_of(self.app, "undo")))
+            # Which key takes it back hangs on what has the keyboard then.
+            self.call_after_refresh(self._put_aside, STUDY.buried if kind == "bury" else STUDY.suspended)
+
+    def _put_aside(self, said: str) -> None:
+        if self.is_current:  # else that was the last question
+            self.say(said.format(key=key_of(self.app, "undo")))
 
     async def action_undo(self) -> None:
         with self.recording():
