@@ -17,7 +17,7 @@ from quiz.index import deck_id, open_indexed
 from quiz.library import Library, deck_files, find
 from quiz.model import Question
 from quiz.problems import UsageError, did_you_mean
-from quiz.study.choose import Kept, begin, choose
+from quiz.study.choose import Kept, begin, changed, choose
 from quiz.study.pick import filtered
 from quiz.study.resume import Left, Remembering, beside, forget, left, restore
 from quiz.study.session import MODES, Study, tally
@@ -36,7 +36,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("decks", nargs="*", metavar="DECK", help="the decks to study; all of them without any")
     parser.add_argument("--mode", choices=MODES, default="learn", help="how to study (default: learn)")
     parser.add_argument(
-        "-n", "--number", type=_count, metavar="N", default=10, help="at most so many questions (default: 10)"
+        "-n",
+        "--number",
+        type=_count,
+        metavar="N",
+        help="at most so many questions (default: 10; a review asks all of the day)",
     )
     parser.add_argument(
         "--seed", type=int, metavar="S", help="the same number asks the same questions in the same order"
@@ -141,7 +145,8 @@ def _line_by_line(
     print(f"A study of {_many(len(chosen))}, mode {arguments.mode}, seed {seed}. Type :help for what can be typed.")
     new = Left(_new_id(), arguments.mode, seed, str(library.root), tuple(question.ref for question in chosen))
     recorder = Remembering(log, path, learner, new)
-    study = begin(chosen, library, recorder, learner, arguments.mode, seed, _now, new.study, log.settings(learner))
+    more = log.settings(learner), changed(chosen, log, learner)
+    study = begin(chosen, library, recorder, learner, arguments.mode, seed, _now, new.study, *more)
     return _converse(study, library, log, arguments)
 
 

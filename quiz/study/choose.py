@@ -28,25 +28,27 @@ def choose(
     log: Log,
     learner: str,
     seed: int,
-    limit: int,
+    limit: int | None,
     now: datetime,
     same: bool = False,
 ) -> list[Question]:
     """At most `limit` of the questions, in the order in which they are asked; [] where the mode has none to ask.
 
     learn: what was never met, then the rest, in the seed's order. review: what is due and then new ones, as the
-    learner's settings say. cards: as review, then the rest. mistakes: what was not right last time, what the learner
+    learner's settings say; it is their limits of the day that count where `limit` is None, else it is 10. cards: as
+    review, then the rest. mistakes: what was not right last time, what the learner
     was sure of first. find: what cites a line. test: any, in the seed's order. With `same`, learn and cards hang on the
     seed alone, so that the same seed asks the same.
     """
     if mode == "review":
-        return due(questions, log, learner, now)[:limit]
+        return due(questions, log, learner, now, limit)
+    limit = USUAL if limit is None else limit
     if mode == "mistakes":
         return spread(missed(questions, log, learner, limit))
     if mode == "learn" and not same:
         return spread(fresh_first(questions, log, learner, Random(seed), limit))
     if mode == "cards" and not same:
-        first = due(questions, log, learner, now)[:limit]
+        first = due(questions, log, learner, now, limit)
         refs = {question.ref for question in first}
         more = fresh_first(questions, log, learner, Random(seed), limit) if len(first) < limit else []
         return [*first, *(question for question in more if question.ref not in refs)][:limit]
@@ -54,6 +56,8 @@ def choose(
     return spread(pick(questions, Random(seed), limit, wanted))
 
 
+USUAL = 10
+"""Questions of a study where nothing else is said."""
 LOOKED = 600
 """How many questions are looked at, at most, to find those that were never met."""
 AT_ONCE = 200
@@ -84,11 +88,22 @@ def _keys(questions: Sequence[Question], places: Sequence[int]) -> list[tuple[st
     return [(questions[at].deck, questions[at].id.value) for at in places]
 
 
-def due(questions: Sequence[Question], log: Log, learner: str, now: datetime) -> list[Question]:
-    """What a review asks of the questions now."""
+def due(
+    questions: Sequence[Question], log: Log, learner: str, now: datetime, limit: int | None = None
+) -> list[Question]:
+    """What a review asks of the questions now, at most `limit` of it."""
     find = finder(questions)
     asked = waiting(questions, log, learner, now).items
-    return [question for item in asked if (question := find(item.deck, item.question))]
+    return list(islice(filter(None, (find(item.deck, item.question) for item in asked)), limit))
+
+
+def changed(questions: Sequence[Question], log: Log, learner: str) -> frozenset[str]:
+    """Which of these questions mean something else (key or kind) than when the learner last answered them."""
+    from quiz.progress.cards import known
+
+    hashes = {(each.deck, each.id.value): each.content_hash for each in questions}
+    before = ((state.key, state.memory.hash) for state in known(log, learner, hashes) if state.memory.reps)
+    return frozenset("/".join(key) for key, hash in before if hash and hash != hashes[key])
 
 
 def waiting(questions: Sequence[Question], log: Log, learner: str, now: datetime) -> Queue:
@@ -157,10 +172,14 @@ def begin(
     clock: Callable[[], datetime],
     id: str,
     settings: Settings | None = None,
+    changed: Collection[str] = (),
 ) -> Study:
-    """A study of the questions, ready to ask the first. `settings` are the learner's; without any the usual ones."""
+    """A study of the questions, ready to ask the first. `settings` are the learner's; without any the usual ones.
+
+    `changed` are the questions of which the student is told that they mean something else now.
+    """
     common = (questions, learner, mode, seed, clock, log, id)
     known = settings or Settings()
     if mode == "find":
         return FindStudy(*common, settings=known, library=library)
-    return (Exam if mode == "test" else Study)(*common, settings=known)
+    return (Exam if mode == "test" else Study)(*common, settings=known, changed=frozenset(changed))

@@ -35,6 +35,17 @@ class Outcome:
 
 
 @record(frozen=True, slots=True)
+class Put:
+    """A question that was put aside (bury, suspend), as the log keeps it."""
+
+    after: int
+    """How many outcomes came before."""
+    told: bool
+    """Whether it had been answered."""
+    row: Response
+
+
+@record(frozen=True, slots=True)
 class Tally:
     """Credit earned out of what was asked."""
 

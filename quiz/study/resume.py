@@ -17,7 +17,7 @@ from quiz.files import write_text
 from quiz.library import Library
 from quiz.model import Judgement, Question
 from quiz.record import record, replace
-from quiz.study.choose import begin
+from quiz.study.choose import begin, changed
 from quiz.study.find import bearing
 from quiz.study.session import HINT_COST, MODES, Outcome, Recorder, Study
 
@@ -112,13 +112,13 @@ def restore(
     """
     known = {ref: question for ref in study.questions if (question := library.question(ref))}
     rows = [row for row in log.responses(learner, study=study.study) if _ref(row) in known]
-    changed = {_ref(row) for row in rows if row.hash != known[_ref(row)].content_hash}
-    gone = changed | (_put_aside(log, learner, clock()) - {_ref(row) for row in rows})
+    rekeyed = {_ref(row) for row in rows if row.hash != known[_ref(row)].content_hash}
+    gone = rekeyed | (_put_aside(log, learner, clock()) - {_ref(row) for row in rows})
     if study.mode == "find":
         gone |= {ref for ref, question in known.items() if not bearing(question, library)}
     questions = [question for ref, question in known.items() if ref not in gone]
-    settings = log.settings(learner)
-    found = begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study, settings)
+    more = log.settings(learner), changed(questions, log, learner)
+    found = begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study, *more)
     at = {question.ref: index for index, question in enumerate(questions)}
     if study.mode == "test":
         # An answer that was changed has two rows where the program ended between them.

@@ -16,9 +16,9 @@ from typing import Protocol
 from quiz.model import Judgement, Presentation, Question
 from quiz.progress.log import Response
 from quiz.progress.schedule import AGAIN, Settings, rating
-from quiz.record import record, replace
+from quiz.record import replace
 from quiz.study import hints
-from quiz.study.outcome import Outcome, Tally, grouped, kinds, sources, tags, tally
+from quiz.study.outcome import Outcome, Put, Tally, grouped, kinds, sources, tags, tally
 
 __all__ = ["HINT_COST", "MODES", "RATED", "Outcome", "Recorder", "Study", "Tally", "tally"]
 
@@ -39,17 +39,6 @@ class Recorder(Protocol):
     def append(self, response: Response) -> Response: ...
 
 
-@record(frozen=True, slots=True)
-class Put:
-    """A question that was put aside (bury, suspend), as the log keeps it."""
-
-    after: int
-    """How many outcomes came before."""
-    told: bool
-    """Whether it had been answered."""
-    row: Response
-
-
 @dataclass
 class Study:
     """One run of questions. States: asking, feedback, finished.
@@ -66,6 +55,8 @@ class Study:
     log: Recorder
     id: str
     settings: Settings = field(default_factory=Settings, kw_only=True)
+    changed: frozenset[str] = field(default=frozenset(), kw_only=True)
+    """Questions (`deck/id`) whose key or kind is another than when the learner last answered them."""
     outcomes: list[Outcome] = field(default_factory=list)
     state: str = "asking"
     flagged: set[str] = field(default_factory=set)
@@ -121,6 +112,11 @@ class Study:
         """Whether the question that is shown was asked before in this study."""
         ref, open = self.current.ref, self.state == "asking"
         return any(each.question.ref == ref for each in (self.outcomes if open else self.outcomes[:-1]))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the student is to be told that the question that is shown means something else than before."""
+        return self.current.ref in self.changed and not self.returning
 
     @property
     def shown(self) -> Presentation:

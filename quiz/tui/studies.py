@@ -34,21 +34,28 @@ class Studies:
     rng: Random
 
     def choose(self, questions: Sequence[Question], mode: str, count: int) -> list[Question]:
-        """What a study of the questions asks: at most `count` of them, or all for 0."""
+        """What a study of the questions asks: at most `count` of them, all for 0; a review has the day's limits."""
         from quiz.study.choose import choose
 
-        limit, seed = count or max(1, len(questions)), self.rng.randrange(2**32)
+        limit = None if mode == "review" else count or max(1, len(questions))
+        seed = self.rng.randrange(2**32)
         return choose(mode, questions, self.library, self.log, self.learner, seed, limit, self.clock())
 
     def new(self, questions: Sequence[Question], mode: str) -> Study:
         """A new study with a seed of its own, remembered from its first response on."""
-        from quiz.study.choose import begin
+        from quiz.progress.errors import ProgressError
+        from quiz.study.choose import begin, changed
         from quiz.study.resume import Left, Remembering, beside
 
         seed, id = self.rng.randrange(2**32), os.urandom(16).hex()
         left = Left(id, mode, seed, str(self.library.root), tuple(question.ref for question in questions))
         recorder = Remembering(self.log, beside(self.log.path), self.learner, left)
-        return begin(list(questions), self.library, recorder, self.learner, mode, seed, self.clock, id, self.settings())
+        try:
+            news = changed(questions, self.log, self.learner)
+        except ProgressError:
+            news = frozenset()
+        more = self.settings(), news
+        return begin(list(questions), self.library, recorder, self.learner, mode, seed, self.clock, id, *more)
 
     def settings(self) -> Schedule:
         """What the learner has set of the schedule; the usual where the log cannot be read, which says so itself."""

@@ -11,7 +11,7 @@ import pytest
 from quiz.decks import read_deck
 from quiz.library import Library
 from quiz.progress.log import Log, Response
-from quiz.study.choose import choose
+from quiz.study.choose import begin, changed, choose
 
 DECK = "title: T\nquestions:\n" + "".join(
     f"  - id: q{n}\n    question: Number {n}?\n    answer: right\n"
@@ -53,3 +53,37 @@ def test_the_same_seed_asks_the_same_whatever_was_met(log: Log, tmp_path: Path, 
     with Log(tmp_path / "empty.sqlite3") as empty:
         assert chosen(log, mode, 8, same=True) == chosen(empty, mode, 8, same=True)
     assert chosen(log, mode, 8, same=True) != chosen(log, mode, 8, same=True, seed=6)
+
+
+def test_a_review_has_the_limits_of_the_day_and_no_other(tmp_path: Path) -> None:
+    """Twenty new questions a day, not the ten of other studies; fewer where that is asked for."""
+    deck = "title: T\nquestions:\n" + "".join(
+        f"  - id: q{n}\n    question: Number {n}?\n    answer: right\n    cite: a:{n + 1}\n" for n in range(30)
+    )
+    many = list(read_deck(deck, "t", "decks/t.yaml")[0].questions)
+    with Log(tmp_path / "p.sqlite3") as log:
+
+        def asked(mode: str, limit: int | None) -> int:
+            return len(choose(mode, many, Library(Path()), log, "anna", 1, limit, NOW))
+
+        assert (asked("review", None), asked("review", 7)) == (20, 7)
+        assert (asked("learn", None), asked("cards", None), asked("test", None)) == (10, 10, 10)
+
+
+def test_a_changed_key_is_noticed_and_a_changed_wording_is_not(log: Log) -> None:
+    """Both keep their history; what was never answered has no other key than before."""
+    edited = DECK.replace("Number 0?", "Which is number 0?").replace(
+        "Number 1?\n    answer: right", "Number 1?\n    answer: quite right"
+    )
+    now = list(read_deck(edited.replace("q4", "q9"), "t", "decks/t.yaml")[0].questions)
+    assert changed(QUESTIONS, log, "anna") == frozenset()
+    assert changed(now, log, "anna") == {"t/q1"}
+    study = begin(now, Library(Path()), log, "anna", "review", 1, lambda: NOW, "s", changed={"t/q1"})
+    told = []
+    while study.state != "finished":
+        told.append((study.current.id.value, study.is_changed))
+        study.answer("no" if len(told) == 2 else study.current.answers[0].text)
+        study.next()
+    assert [name for name, news in told if news] == ["q1"], "told once, not when it comes back"
+    assert len(told) == 9
+    assert changed(now, log, "anna") == frozenset(), "answered anew"
