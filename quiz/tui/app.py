@@ -116,8 +116,13 @@ class QuizApp(Overlays):
             return PreviewScreen(self.opening.draft, self.opening.path, self.opening.watch)
         return self.study_screen(self.studies.new(self.opening.questions, self.opening.mode), self.opening.title)
 
+    def get_default_screen(self) -> Screen[None]:
+        # Pushed over a default one, the first would be painted a frame later.
+        screen = self.first()
+        screen._push_result_callback(self, None)  # as pushing does: switch_screen takes one off
+        return screen
+
     def on_mount(self) -> None:
-        self.push_screen(self.first())
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.call_after_refresh(_collect_from_now_on)
 
@@ -217,7 +222,7 @@ class QuizApp(Overlays):
 
     def over_nothing(self) -> None:
         """Closes what lies over the study or the home screen."""
-        while self.screen_stack.index(self.screen) > 1:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
     @property
