@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.cli import OK
-from quiz.problems import UsageError
+from quiz.files import inert
+from quiz.problems import UsageError, did_you_mean
 from quiz.progress.log import Log, default_path
 from quiz.report import plural
 
 FORMATS = ("jsonl", "csv")
+SETTINGS = {
+    "new_per_day": "new questions a day, in a review",
+    "reviews_per_day": "reviews a day, at most",
+    "retention": "the chance of recall at which a question falls due, 0.70 to 0.99",
+    "leech_after": "times forgotten that make a question a leech",
+    "bury_siblings": "yes: one question a day on a line, the others wait",
+    "day_starts": "the hour at which a new day begins",
+    "slow_after": "milliseconds after which a right answer rates Hard",
+    "learn_ahead": "minutes that a step of learning may come early, when nothing else is left",
+    "maximum_days": "the longest time until a question is asked again",
+    "parameters": "of FSRS, as quiz tune fitted them; empty: FSRS's own",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -34,6 +48,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     import_ = add("import", help="add the rows of a file that export wrote, or an Anki collection's review log")
     import_.add_argument("file", type=Path)
     import_.add_argument("--format", choices=(*FORMATS, "anki"), help="else the name of the file says it")
+    for name, what in (("suspend", "have questions not asked any more"), ("unsuspend", "have them asked again")):
+        add(name, help=what).add_argument("questions", nargs="+", metavar="DECK/ID")
+    settings = add("settings", help="print what the schedule goes by, or change it")
+    settings.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="NAME= alone is the usual value again")
     actions.add_parser("rebuild", help="work the memory of every card out of the log again")
 
 
@@ -45,6 +63,9 @@ def run(arguments: Namespace) -> int:
         "merge": _merge,
         "export": _export,
         "import": _import,
+        "suspend": _mark,
+        "unsuspend": _mark,
+        "settings": _settings,
         "rebuild": _rebuild,
     }
     actions[arguments.action](arguments)
@@ -135,3 +156,49 @@ def _rebuild(arguments: Namespace) -> None:
     with Log(default_path()) as log:
         count = log.rebuild()
     print(f"{plural(count, 'card')} worked out.")
+
+
+def _mark(arguments: Namespace) -> None:
+    from quiz.cli import learner_name
+    from quiz.index import open_indexed
+    from quiz.library import deck_files, find
+    from quiz.progress.cards import suspended
+
+    learner, kind = learner_name(arguments), arguments.action
+    root = find(Path.cwd(), arguments.library)
+    library = open_indexed(root, deck_files(root))
+    with Log(default_path()) as log:
+        known = {"/".join(state.key) for state in suspended(log, learner)}
+        wanted = list(dict.fromkeys(arguments.questions))
+        for ref in wanted:
+            if ref not in known and (kind == "unsuspend" or library.question(ref) is None):
+                what = "suspended question" if kind == "unsuspend" else "question"
+                names = known if kind == "unsuspend" else {question.ref for question in library.questions()}
+                raise UsageError(f"there is no {what} `{inert(ref)}`. {did_you_mean(ref, names)}".strip())
+        changed = [ref for ref in wanted if (ref in known) == (kind == "unsuspend")]
+        for ref in changed:
+            deck, _, question = ref.partition("/")
+            log.mark(kind, learner, deck, question, datetime.now(UTC))
+    print(f"{plural(len(changed), 'question')} {'suspended' if kind == 'suspend' else 'asked again'}.")
+
+
+def _settings(arguments: Namespace) -> None:
+    from quiz.cli import learner_name
+
+    learner = learner_name(arguments)
+    with Log(default_path()) as log:
+        found = log.settings(learner)
+        for change in arguments.changes:
+            name, _, value = change.partition("=")
+            if name not in SETTINGS or "=" not in change:
+                raise UsageError(
+                    f"`{inert(change)}` is no change. {did_you_mean(name, SETTINGS)} Write: new_per_day=30"
+                )
+            try:
+                found = found.changed(name, value.strip())
+            except ValueError as error:
+                raise UsageError(f"{error}.") from error
+        if arguments.changes:
+            log.set_settings(learner, found)
+    for name, what in SETTINGS.items():
+        print(f"{name}={found.text(name)}  # {what}")

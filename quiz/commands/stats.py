@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -10,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from quiz.cli import OK, learner_name
 from quiz.files import inert
-from quiz.library import Library, find, load
+from quiz.index import open_indexed
+from quiz.library import Library, deck_files, find
 from quiz.progress.log import Log, default_path
 from quiz.report import plural
 
 if TYPE_CHECKING:
     from quiz.progress.items import ItemStatistics
     from quiz.progress.log import Response
-    from quiz.progress.summary import Summary
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,55 +29,32 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    library = load(find(Path.cwd(), arguments.library))
+    root = find(Path.cwd(), arguments.library)
+    library = open_indexed(root, deck_files(root))
     found, lines = (_items if arguments.items else _learner)(arguments, library)
     if arguments.json:
         from json import dumps
 
-        from quiz.progress.summary import to_json
-
-        print(dumps(to_json(found), indent=2, ensure_ascii=False))
+        print(dumps(found, indent=2, ensure_ascii=False))
     else:
         for line in lines:
             print(inert(line))
     return OK
 
 
-def _learner(arguments: Namespace, library: Library) -> tuple[Summary, Iterator[str]]:
-    from quiz.progress.summary import summary
-    from quiz.study.choose import items
+def _learner(arguments: Namespace, library: Library) -> tuple[dict[str, object], Iterator[str]]:
+    from quiz.plain.statistics import told
+    from quiz.plain.terminal import is_terminal
+    from quiz.progress.schedule import day_of
+    from quiz.progress.summary import to_json
+    from quiz.study.standing import standing
 
+    now, learner = datetime.now(UTC), learner_name(arguments)
     with Log(default_path()) as log:
-        found = summary(log, learner_name(arguments), items(library.questions()), datetime.now(UTC))
-    return found, _told(found, library)
-
-
-def _told(found: Summary, library: Library) -> Iterator[str]:
-    yield f"{found.learner}: {plural(found.responses, 'response')}, {found.due} due, {found.new} new today."
-    streak = plural(found.streak.current, "day")
-    yield f"A streak of {streak}, the longest {found.streak.longest}. Time spent: {_length(found.time.total.seconds)}."
-    coming = [f"{day:%a %d %b} {count}" for day, count in found.forecast if count]
-    yield f"Due in the next 30 days: {', '.join(coming[:10]) or 'nothing yet'}{', …' if len(coming) > 10 else ''}."
-    yield ""
-    width = max((len(deck.name) for deck in found.decks), default=4)
-    yield f"{'deck':<{width}}  questions   seen  mature  expected recall"
-    for deck in found.decks:
-        yield f"{deck.name:<{width}}  {deck.questions:>9}  {deck.seen:>5}  {deck.mature:>6}  {deck.recall:>14.0%}"
-    for week in found.weeks[-4:]:
-        yield f"Week of {week.monday:%d %b %Y}: {week.recalled} recalled, {week.predicted:.0%} predicted."
-    for level in found.calibration:
-        if level.right.cases:
-            yield f"When {level.confidence}: {level.right} right."
-    if found.hardest:
-        yield ""
-        yield "Hardest questions:"
-    for hard in found.hardest:
-        yield f"{_place(library, hard.deck, hard.question)}  {hard.deck}/{hard.question}: missed {hard.missed}"
-
-
-def _length(seconds: int) -> str:
-    hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes} min" if hours else plural(minutes, "minute")
+        found = standing(library, log, learner, now)
+        today = day_of(now, None, log.settings(learner).day_starts)
+    bars = is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+    return to_json(found.summary) | {"notable": to_json(found.notable)}, told(found, today, bars)
 
 
 def _place(library: Library, deck: str, id: str) -> str:
@@ -83,9 +62,10 @@ def _place(library: Library, deck: str, id: str) -> str:
     return f"{question.path}:{question.id.span.line}" if question else "no longer in the decks"
 
 
-def _items(arguments: Namespace, library: Library) -> tuple[list[ItemStatistics], Iterator[str]]:
+def _items(arguments: Namespace, library: Library) -> tuple[list[object], Iterator[str]]:
     from quiz.progress.items import item_statistics
     from quiz.progress.rows import effective
+    from quiz.progress.summary import to_json
 
     rows: dict[str, Response] = {}
     for path in (default_path(), *arguments.logs):
@@ -96,7 +76,7 @@ def _items(arguments: Namespace, library: Library) -> tuple[list[ItemStatistics]
         for question in library.questions()
     }
     found = item_statistics(effective(rows.values()), options)
-    return found, _told_items(found, library)
+    return to_json(found), _told_items(found, library)
 
 
 def _told_items(found: Sequence[ItemStatistics], library: Library) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,34 @@ class Settings:
             except ValueError as error:
                 return f"parameters: {error}".replace("\n", " ")
         return ""
+
+    def changed(self, name: str, text: str) -> Settings:
+        """The settings with one of them as it was typed; an empty text is the default. Raises ValueError."""
+        if name not in {field.name for field in fields(self)}:
+            raise ValueError(f"there is no setting {name!r}")
+        default = getattr(Settings(), name)
+        value: object = default
+        try:
+            if text and isinstance(default, bool):
+                value = {"yes": True, "no": False}[text]
+            elif text and isinstance(default, tuple):
+                value = tuple(float(part) for part in text.split())
+            elif text:
+                value = type(default)(text)
+        except (KeyError, ValueError) as error:
+            wanted = "yes or no" if isinstance(default, bool) else "a number"
+            raise ValueError(f"{name} is {wanted}, not {text!r}") from error
+        found = replace(self, **{name: value})  # type: ignore[arg-type]
+        if problem := found.problem():
+            raise ValueError(problem)
+        return found
+
+    def text(self, name: str) -> str:
+        """A setting as it is typed."""
+        value = getattr(self, name)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return " ".join(f"{each:g}" for each in value) if isinstance(value, tuple) else f"{value}"
 
     @property
     def memory(self) -> tuple[object, ...]:

@@ -107,10 +107,15 @@ def changed(questions: Sequence[Question], log: Log, learner: str) -> frozenset[
 
 
 def waiting(questions: Sequence[Question], log: Log, learner: str, now: datetime) -> Queue:
-    """What is due of the questions now, and what is new."""
+    """What is due of the questions now, and what is new; where that is nothing, steps that are due in minutes."""
     from quiz.progress.queue import queue
 
-    return queue(log, learner, questions.shelf() if isinstance(questions, Kept) else items(questions), now)
+    found = queue(log, learner, shelf := _items(questions), now)
+    return found if found.items or not found.next_step else queue(log, learner, shelf, now, ahead=True)
+
+
+def _items(questions: Sequence[Question]) -> list[Item] | Shelf:
+    return questions.shelf() if isinstance(questions, Kept) else items(questions)
 
 
 @runtime_checkable

@@ -13,6 +13,7 @@ from quiz.progress.log import Log
 from quiz.progress.queue import Item
 from quiz.progress.statistics import Mastery
 from quiz.progress.summary import Summary, summary
+from quiz.report import plural
 from quiz.study.choose import Kept, items
 
 
@@ -76,9 +77,14 @@ def _notable(
     for state in cards.buried(log, learner, now, zone):
         yield of("buried", *state.key)
     for leech in whole.leeches:
-        yield of("leech", *leech.key, f"forgotten {leech.memory.lapses} times")
+        yield of("leech", *leech.key, f"forgotten {plural(leech.memory.lapses, 'time')}")
     current = {(item.deck, item.question): item.hash for item in found}
     for each in cards.changed(log, learner, current):
-        yield of("changed", each.deck, each.question, f"{each.reps} responses from before")
+        yield of("changed", each.deck, each.question, f"{plural(each.reps, 'response')} from before")
     for orphan in cards.orphans(log, learner, current):
-        yield of("gone", orphan.deck, orphan.question, f"{orphan.responses} responses, the last {orphan.last:%Y-%m-%d}")
+        yield of(
+            "gone",
+            orphan.deck,
+            orphan.question,
+            f"{plural(orphan.responses, 'response')}, the last {orphan.last:%Y-%m-%d}",
+        )

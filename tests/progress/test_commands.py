@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from quiz.cli import main
+from quiz.library import load
 from quiz.progress.log import Log, default_path
 
 from .helpers import answer, rows
@@ -62,3 +65,105 @@ def test_what_is_salvaged_of_another_file_becomes_the_log_where_there_is_none(tm
 
 def test_a_restore_needs_a_backup(capsys: Captured) -> None:
     assert run("progress restore", capsys).startswith("2: quiz: name the backup")
+
+
+@pytest.fixture
+def deck(library: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A deck of six questions in a library that is the working folder."""
+    path = library / "decks" / "case.yaml"
+    path.write_text(DECK, encoding="utf-8")
+    monkeypatch.chdir(library)
+    return path
+
+
+DECK = "title: Case\nquestions:\n" + "".join(
+    f"  - id: q{n}\n    question: What is {n}?\n    answer: Zoom\n    distractors: [Skype, Line]\n    cite: hkfp:8\n"
+    for n in range(6)
+)
+
+
+def hash_of(deck: Path, question: str) -> str:
+    found = load(deck.parents[1]).question(f"case/{question}")
+    assert found is not None
+    return found.content_hash
+
+
+def fill(deck: Path) -> None:
+    """Forty days of three questions: q0 is well known, q1 a leech that is suspended, q2 has another key since."""
+    now = datetime.now(UTC)
+    more = {"learner": "ann", "deck": "case", "confidence": "sure"}
+    with Log(default_path()) as log:
+        for n in range(40):
+            at = now - timedelta(days=40 - n)
+            log.append(answer("q0", at=at, hash=hash_of(deck, "q0"), **more))
+            log.append(
+                answer("q1", at=at, hash=hash_of(deck, "q1"), score=float(n % 3 == 2), rating=(1, 4, 4)[n % 3], **more)
+            )
+        log.append(answer("q2", at=now - timedelta(days=9), hash="f" * 16, **more))
+        log.append(answer("q9", at=now - timedelta(days=9), **more))
+        log.mark("suspend", "ann", "case", "q1", now)
+        log.mark("bury", "ann", "case", "q0", now)
+
+
+def test_what_needs_a_look_is_told_with_its_place(deck: Path, capsys: Captured) -> None:
+    """Leeches, what is put aside, what has another key, what left the decks; and how to take a question back in."""
+    fill(deck)
+    said = run("stats", capsys)
+    assert "ann: 82 responses" in said
+    for heading, ref in (
+        ("Often missed:", "decks/case.yaml:8  case/q1: missed"),
+        ("Leech:", "decks/case.yaml:8  case/q1: forgotten 13 times"),
+        ("Suspended:", "decks/case.yaml:8  case/q1"),
+        ("Put off to the next day:", "decks/case.yaml:3  case/q0"),
+        ("Its key has changed since you answered it:", "decks/case.yaml:13  case/q2: 1 response from before"),
+        ("No longer in the decks; what you answered is kept:", "case/q9: 1 response, the last"),
+    ):
+        assert f"\n{heading}\n  {ref}" in said
+    for text in ("Recalled, by the week", "Days with responses: 29 of the last 30", "Right, by how sure", "hkfp"):
+        assert text in said
+    found = json.loads(run("stats --json", capsys))
+    assert [each["question"] for each in found["notable"] if each["why"] == "gone"] == ["q9"]
+    assert (found["responses"], len(found["forecast"]), found["suspended"]) == (82, 30, 1)
+
+
+def test_a_question_is_suspended_and_taken_back_in_by_its_name(deck: Path, capsys: Captured) -> None:
+    assert run("progress suspend case/q3 case/q3 case/q4", capsys) == "2 questions suspended.\n"
+    assert run("progress suspend case/q3", capsys) == "0 questions suspended.\n"
+    assert "Suspended:" in run("stats", capsys)
+    assert "Did you mean `case/q3`?" in run("progress unsuspend case/q33", capsys)
+    assert "there is no question `case/q7`" in run("progress suspend case/q7", capsys)
+    deck.unlink()
+    assert run("progress unsuspend case/q3 case/q4", capsys) == "2 questions asked again.\n", "though its deck is gone"
+    assert "Suspended:" not in run("stats", capsys)
+
+
+def test_settings_are_printed_and_changed(capsys: Captured) -> None:
+    usual = run("progress settings", capsys)
+    for line in ("new_per_day=20", "reviews_per_day=200", "retention=0.9", "leech_after=8", "day_starts=4"):
+        assert f"{line}  #" in usual
+    assert not default_path().exists()
+    said = run("progress settings new_per_day=30 bury_siblings=no retention=0.85", capsys)
+    assert said == run("progress settings", capsys)
+    assert "new_per_day=30  #" in said
+    assert "bury_siblings=no  #" in said
+    assert run("progress settings new_per_day= bury_siblings= retention=", capsys) == usual
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("new_per_day", "`new_per_day` is no change."),
+        ("new_par_day=3", "Did you mean `new_per_day`?"),
+        ("new_per_day=many", "new_per_day is a number, not 'many'"),
+        ("bury_siblings=maybe", "bury_siblings is yes or no"),
+        ("retention=2", "retention must lie between 0.7 and 0.99"),
+        ("retention=nan", "retention must lie between"),
+        ("parameters=1 2", "parameters: "),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told(change: str, said: str, capsys: Captured) -> None:
+    with Log(default_path()) as log:
+        before = log.settings("ann")
+        assert main(["--learner", "ann", "progress", "settings", "leech_after=3", change]) == 2
+        assert said in capsys.readouterr().err
+        assert log.settings("ann") == before

@@ -11,6 +11,7 @@ import pytest
 from quiz.decks import read_deck
 from quiz.library import Library
 from quiz.progress.log import Log, Response
+from quiz.progress.schedule import Settings
 from quiz.study.choose import begin, changed, choose
 
 DECK = "title: T\nquestions:\n" + "".join(
@@ -87,3 +88,14 @@ def test_a_changed_key_is_noticed_and_a_changed_wording_is_not(log: Log) -> None
     assert [name for name, news in told if news] == ["q1"], "told once, not when it comes back"
     assert len(told) == 9
     assert changed(now, log, "anna") == frozenset(), "answered anew"
+
+
+def test_a_step_of_learning_is_asked_early_when_nothing_else_is_left(log: Log) -> None:
+    """q4 is in its first step of ten minutes; as long as anything else is due or new, it waits."""
+    log.append(Response("anna", "t", "q4", "", "review", "right", 1.0, NOW, 900, QUESTIONS[4].content_hash))
+    assert "q4" not in chosen(log, "review", 20)
+    for n in (0, 1, 2, 5, 6, 7):
+        log.mark("suspend", "anna", "t", f"q{n}", NOW)
+    assert chosen(log, "review", 20) == ["q4"]
+    log.set_settings("anna", Settings(learn_ahead=5))
+    assert chosen(log, "review", 20) == []

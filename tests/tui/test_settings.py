@@ -31,6 +31,9 @@ def at(app: QuizApp, name: str) -> list[str]:
         ("reviews_per_day", "0", "reviews_per_day", 0),
         ("retention", "85", "retention", 0.85),
         ("day_starts", "0", "day_starts", 0),
+        ("slow_after", "45", "slow_after", 45_000),
+        ("slow_after", "90 s", "slow_after", 90_000),
+        ("learn_ahead", "5", "learn_ahead", 5),
         ("leech_after", "4", "leech_after", 4),
     ],
 )
@@ -49,6 +52,7 @@ async def test_a_number_is_changed(make: Make, log: Log, name: str, typed: str, 
     ("name", "typed", "said"),
     [
         ("retention", "100", "From 70 to 99 percent."),
+        ("slow_after", "0", "Seconds, from 1 to 3600."),
         ("day_starts", "24", "An hour from 0 to 23."),
         ("new_per_day", "many", "“many” is no number."),
         ("leech_after", "", "is no number."),

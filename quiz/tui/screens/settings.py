@@ -24,8 +24,10 @@ from quiz.tui.widgets.paragraphs import Block
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
-NUMBERS = ("new_per_day", "reviews_per_day", "retention", "day_starts", "leech_after")
-"""The fields of the schedule that are numbers; retention is shown in percent."""
+NUMBERS = ("new_per_day", "reviews_per_day", "retention", "slow_after", "leech_after", "learn_ahead", "day_starts")
+"""The fields of the schedule that are numbers."""
+UNITS = {"retention": (" %", 0.01), "slow_after": (" s", 1000)}
+"""How those are shown and typed that are kept in another unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ class SettingsScreen(Screen[None]):
         self.editing = row
         box = self.query_one("#value", Input)
         which = self.key_of(row)
-        box.value = self.settings.keys.get(which.id, which.keys) if which else row.value.removesuffix(" %")
+        unit, _ = UNITS.get(row.name, ("", 1))
+        box.value = self.settings.keys.get(which.id, which.keys) if which else row.value.removesuffix(unit)
         box.placeholder = SETTINGS.type_keys if which else row.label
         box.display = True
         box.focus()
@@ -188,7 +191,9 @@ class SettingsScreen(Screen[None]):
     def number(self, row: Row, typed: str) -> str:
         """Keeps a number; what is wrong with it."""
         try:
-            value = float(typed.removesuffix("%")) / 100 if row.name == "retention" else int(typed)
+            unit, factor = UNITS.get(row.name, ("", 1))
+            number = typed.removesuffix(unit.strip())
+            value = round(float(number) * factor, 6) if row.name == "retention" else int(int(number) * factor)
         except ValueError:
             return SETTINGS.no_number.format(typed=typed, range=SETTINGS.ranges[row.name])
         changed = replace(self.schedule, **{row.name: value})  # type: ignore[arg-type]
@@ -264,9 +269,8 @@ class SettingsScreen(Screen[None]):
 
 
 def _shown(name: str, value: float) -> str:
-    if name == "retention":
-        return f"{value * 100:g} %"
-    return f"{value}"
+    unit, factor = UNITS.get(name, ("", 1))
+    return f"{value / factor:g}{unit}"
 
 
 def _yes(value: bool) -> str:

@@ -15,6 +15,8 @@ class SETTINGS:
         "new_per_day": "new questions a day, in a review",
         "reviews_per_day": "reviews a day, at most",
         "retention": "how many of the questions you want to recall when they fall due",
+        "slow_after": "a right answer that takes longer is rated Hard",
+        "learn_ahead": "minutes a step of learning may come early, when nothing else is left",
         "day_starts": "o’clock: when a new day begins",
         "leech_after": "times forgotten make a question a leech",
         "bury_siblings": "questions on one line wait for the next day once one of them was asked",
@@ -26,6 +28,8 @@ class SETTINGS:
         "new_per_day": "A number from 0 to 9999.",
         "reviews_per_day": "A number from 0 to 9999.",
         "retention": "From 70 to 99 percent. More means many more reviews; 90 is usual.",
+        "slow_after": "Seconds, from 1 to 3600.",
+        "learn_ahead": "Minutes, from 0 to 1439.",
         "day_starts": "An hour from 0 to 23.",
         "leech_after": "A number from 1 to 999.",
     }
