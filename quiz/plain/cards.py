@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from quiz.files import inert
 from quiz.model import Unreadable
-from quiz.plain import show
+from quiz.plain import ratings, show
 from quiz.plain.words import told_apart
 from quiz.study.schedule import RATINGS, buttons
 
 if TYPE_CHECKING:
     from quiz.plain.talk import Talk
 
-NAMES = {name.lower(): rating for rating, name in RATINGS.items()} | {str(rating): rating for rating in RATINGS}
+NAMES = ratings.NAMES | ratings.KEYS
 
 
 def turn(talk: Talk) -> None:
@@ -21,7 +21,8 @@ def turn(talk: Talk) -> None:
     study = talk.study
     question = study.current
     again = " Again." if study.returning else ""
-    talk.say(["", show.heading(study, study.position, question) + again, *show.rows(question.front())])
+    talk.say(["", show.heading(study, study.position, question) + again])
+    talk.say([*([show.CHANGED] if study.is_changed else []), *show.rows(question.front())])
     if _typed(talk, "Enter for the back, or a command > ") is None:
         return
     talk.say(show.labelled("Back", question.key()))
@@ -34,6 +35,7 @@ def turn(talk: Talk) -> None:
             return
         if word.lower() in NAMES:
             study.rate_card(NAMES[word.lower()])
+            ratings.warn(talk)
             if not study.settled:
                 talk.say(["It is asked again later in this study."])
             study.next()

@@ -24,6 +24,8 @@ def asked(study: Study, find: bool = False) -> Iterator[str]:
     """A question as it is put: its number, stem, options, and how to answer."""
     question, shown = study.current, study.shown
     yield heading(study, study.position, question) + (" Again." if study.returning else "")
+    if study.is_changed:
+        yield CHANGED
     yield from rows(shown.stem)
     yield from _options(shown, numbered=not find)
     if shown.how:
@@ -249,4 +251,5 @@ def _calibrated(study: Study) -> Iterator[str]:
         yield from (f"  {level}: {score}" for level, score in levels.items())
 
 
+CHANGED = "It has another key than when you last answered it."
 HINT_PRICE = f"A hint leaves at most {HINT_COST:.0%}".replace("%", " %") + " of the credit of this question."

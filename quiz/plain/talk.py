@@ -9,8 +9,9 @@ from functools import partial
 from quiz.files import inert
 from quiz.library import Library
 from quiz.model import Question, Unreadable
-from quiz.plain import cards, overview, show
+from quiz.plain import cards, overview, ratings, show
 from quiz.plain.words import COMMANDS, FREE_TEXT, HELP, takes_bare, told_apart
+from quiz.progress.errors import ProgressError
 from quiz.study.exam import Exam
 from quiz.study.find import FindStudy
 from quiz.study.session import RATED, Study
@@ -21,9 +22,9 @@ Write = Callable[[str], None]
 """Writes one line."""
 
 Intervals = Callable[[Question], Mapping[int, timedelta]]
+Leech = Callable[[Question], int]
 
 OK, INTERRUPTED = 0, 130
-RATINGS = ("again", "hard", "good", "easy")
 MAX_TYPED = 2000
 CONFIDENCE = ("sure", "think so", "guess")
 FOR_AN_OPEN_QUESTION = ("skip", "hint")
@@ -44,14 +45,16 @@ def run(
     confidence: bool = False,
     ahead: bool = False,
     intervals: Intervals | None = None,
+    leech: Leech | None = None,
 ) -> int:
     """Runs a study to its end, to the end of input or to Ctrl+C, tells the score, and returns the exit code.
 
     With `confidence` each answer is followed by the question how sure it was. With `ahead`, for input that was
     written beforehand, a line that is no command where Enter is awaited answers the next question. `intervals` says
-    of a card how long until it would be asked again, by rating.
+    of a question how long until it would be asked again, by rating; `leech` how often it was forgotten, where that is
+    to be told.
     """
-    talk = Talk(study, library, read, write, minutes, confidence, ahead, intervals)
+    talk = Talk(study, library, read, write, minutes, confidence, ahead, intervals, leech)
     code = OK
     try:
         talk.questions()
@@ -77,6 +80,7 @@ class Talk:
         confidence: bool,
         ahead: bool,
         intervals: Intervals | None,
+        leech: Leech | None,
     ) -> None:
         self.study = study
         self.library = library
@@ -86,6 +90,7 @@ class Talk:
         self.confidence = confidence
         self.ahead = ahead
         self.intervals = intervals
+        self.leech = leech
         self._waiting: str | None = None
         self._warned = ""
         self._read_out: list[str] = []
@@ -110,17 +115,29 @@ class Talk:
     def questions(self) -> None:
         """Asks until all is answered or the time is up."""
         while self.study.state != "finished":
-            if self.study.state == "feedback":
-                self.pause()
-            elif self.until and self.study.clock() >= self.until:
+            if self.until and self.study.state != "feedback" and self.study.clock() >= self.until:
                 self.say(["", "The time is up."])
+                if isinstance(self.study, Exam):
+                    self.study.hand_in()
                 return
-            elif isinstance(self.study, Exam) and self.study.state == "overview":
-                overview.before_handing_in(self, self.study)
-            elif self.study.mode == "cards":
-                cards.turn(self)
-            else:
-                self.ask()
+            try:
+                self.step()
+            except ProgressError as error:
+                if self.ahead:
+                    raise
+                # Nothing was kept and nothing told: what is in the way may be gone at the next try.
+                self.say(["", *str(error).splitlines()])
+
+    def step(self) -> None:
+        """What comes next: a question, its feedback, a card, or the overview of a test."""
+        if self.study.state == "feedback":
+            self.pause()
+        elif isinstance(self.study, Exam) and self.study.state == "overview":
+            overview.before_handing_in(self, self.study)
+        elif self.study.mode == "cards":
+            cards.turn(self)
+        else:
+            self.ask()
 
     def ask(self) -> None:
         """Puts the question until it is answered or left."""
@@ -151,10 +168,12 @@ class Talk:
         except (Left, KeyboardInterrupt):
             self.study.answer(given)
             raise
+        lengths = ratings.before(self)
         outcome = self.study.answer(given, sure)
         if self.study.deferred:
             return
         self.say(show.told(outcome, self.library))
+        ratings.told(self, lengths)
         if not self.study.settled:
             self.say(["It is asked again later in this study."])
         typed = str(given).strip().lower()
@@ -197,6 +216,8 @@ class Talk:
                 self.say(HELP)
             elif command:
                 self.do(command, rest)
+            elif not self.ahead and study.mode in RATED and text in ratings.KEYS:
+                ratings.rate(self, ratings.KEYS[text])
             elif not text or self.ahead:
                 self._waiting = text if text and not last else None
                 study.next()
@@ -220,7 +241,7 @@ class Talk:
             "suspend": lambda: self.put_aside("suspend"),
             "quit": self.quit,
         }
-        actions |= {name: partial(self.rate, rating) for rating, name in enumerate(RATINGS, 1)}
+        actions |= {name: partial(ratings.rate, self, rating) for name, rating in ratings.NAMES.items()}
         return bool(actions[command]())
 
     @property
@@ -287,14 +308,6 @@ class Talk:
         self.study.undo()
         self.say(["What you did last is taken back."])
         return True
-
-    def rate(self, rating: int) -> None:
-        if not self.judged or self.study.mode not in RATED:
-            self.say(["You can rate after the answer, in learn, in review and with cards."])
-        else:
-            self.study.rate(rating)
-            back = "" if self.study.settled else " It is asked again later in this study."
-            self.say([f"Rated {RATINGS[rating - 1]}.{back}"])
 
     def put_aside(self, kind: str) -> bool:
         if self.study.deferred:

@@ -16,7 +16,7 @@ COMMANDS = {
     "report": "tell the teacher what is wrong with this question: :report the line says six months",
     "flag": "mark this question, or take the mark away; the marks are told at the end",
     "later": "leave this question open and go on; before a test is handed in you can come back to it",
-    "again": "rate what you knew as forgotten: it is asked again soon (after the answer; in learn, review and cards)",
+    "again": "rate what you knew as forgotten: it is asked again soon (in learn, review and cards; as do 1 to 4 typed)",
     "hard": "rate it as hard: it is asked again earlier",
     "good": "rate it as good: it is asked again at the usual time",
     "easy": "rate it as easy: it is asked again later",

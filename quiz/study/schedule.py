@@ -31,6 +31,7 @@ __all__ = [
     "day_bounds",
     "day_of",
     "interval",
+    "leech",
     "preview",
     "queue",
     "rating",
@@ -43,6 +44,16 @@ RATINGS = {AGAIN: "Again", HARD: "Hard", GOOD: "Good", EASY: "Easy"}
 def ahead(log: Log, learner: str, question: Question, now: datetime) -> dict[int, timedelta]:
     """How long until a question would be asked again, for each rating 1 to 4."""
     return preview(state(log, learner, question.deck, question.id.value), log.settings(learner), now)
+
+
+def leech(log: Log, learner: str, question: Question) -> int:
+    """How often a question was forgotten, where this last time is one to say so; else 0.
+
+    As in Anki: when it becomes a leech, and each time that half as many lapses have come on top.
+    """
+    after = log.settings(learner).leech_after
+    lapses = state(log, learner, question.deck, question.id.value).memory.lapses
+    return lapses if lapses >= after and (lapses - after) % max(1, after // 2) == 0 else 0
 
 
 def buttons(lengths: Mapping[int, timedelta]) -> list[tuple[int, str, str]]:

@@ -11,6 +11,7 @@ import pytest
 
 from quiz.library import Library, load
 from quiz.plain.talk import run
+from quiz.progress.errors import ProgressError
 from quiz.progress.log import Response
 from quiz.study.exam import Exam
 from quiz.study.find import FindStudy
@@ -24,8 +25,13 @@ class Kept:
     """The log of a test: a list."""
 
     rows: list[Response] = field(default_factory=list)
+    refuse: int = 0
+    """How many rows it does not take before it takes any."""
 
     def append(self, response: Response) -> Response:
+        if self.refuse:
+            self.refuse -= 1
+            raise ProgressError("The disk is full.", "Make room.")
         kept = replace(response, id=f"r{len(self.rows) + 1}")
         self.rows.append(kept)
         return kept
@@ -69,15 +75,20 @@ def play(library: Library) -> Play:
         mode: str = "mistakes",
         other: Library | None = None,
         seconds: float = 1,
+        refuse: int = 0,
+        changed: frozenset[str] = frozenset(),
         **options: object,
     ) -> Transcript:
         used = other or library
         wanted = ids.split() if isinstance(ids, str) else list(ids)
         questions = [each for id in wanted for each in used.questions() if id in (each.id.value, each.ref)]
         ticks = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds * n) for n in range(100_000))
-        log, lines, waiting = Kept(), [], iter(typed)
+        log, lines, waiting = Kept(refuse=refuse), [], iter(typed)
         common = (questions, "ann", mode, 7, lambda: next(ticks), log, "study-1")
-        study = FindStudy(*common, library=used) if mode == "find" else {"test": Exam}.get(mode, Study)(*common)
+        if mode == "find":
+            study: Study = FindStudy(*common, library=used)
+        else:
+            study = {"test": Exam}.get(mode, Study)(*common, changed=changed)
 
         def read(prompt: str) -> str | None:
             lines.append(prompt)
