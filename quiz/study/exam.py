@@ -88,7 +88,10 @@ class Exam(Study):
         self.state, self._seen_all = "overview", True
 
     def hand_in(self) -> None:
-        """Ends the test."""
+        """Ends the test: what is open counts as not known."""
+        for index in self.unanswered():
+            self.go(index)
+            super().answer(None)
         self.state = "finished"
 
     def undo(self) -> None:

@@ -16,6 +16,8 @@ from quiz.tui.studies import Studies
 from quiz.tui.texts.help import HELP
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from quiz.library import Library
     from quiz.model import Source
     from quiz.proof import Lit
@@ -28,8 +30,16 @@ if TYPE_CHECKING:
     from quiz.tui.screens.study import StudyScreen
 
 
+def _commands() -> type[Provider]:
+    from quiz.tui.palette import Commands
+
+    return Commands
+
+
 class Overlays(App[int]):
     """The part of the app that opens them."""
+
+    COMMANDS = {_commands}
 
     library: Library
     learner: str
@@ -130,6 +140,15 @@ class Overlays(App[int]):
         if source := self.library.source(id):
             self.read(source, line)
 
+    def search_themes(self) -> None:
+        """Lists the themes."""
+        from textual.command import CommandPalette
+
+        from quiz.tui.palette import Themes
+        from quiz.tui.texts.commands import COMMANDS
+
+        self.push_screen(CommandPalette(providers=[Themes], placeholder=COMMANDS.search_themes))
+
     def action_help(self) -> None:
         from quiz.guides import topics
         from quiz.tui.screens.help import HelpScreen
@@ -144,6 +163,7 @@ class Overlays(App[int]):
                 keys.setdefault(binding.action, ([], binding.description))[0].append(shown_key(key))
         topic = getattr(self.screen, "HELP_TOPIC", "")
         shown = [(" ".join(each), label) for each, label in keys.values()]
+        shown.append(("Ctrl+P", HELP.palette))
         self.push_screen(HelpScreen(HELP.about.get(topic, ()), shown, topics()), self.open_guide)
 
     def open_guide(self, topic: str | None) -> None:

@@ -143,7 +143,8 @@ def test_a_test_goes_in_any_order_and_answers_may_change() -> None:
     assert [(row.kind, row.question) for row in log.rows[2:]] == [("response", "q1"), ("undo", "q1")]
     assert log.rows[-1].target == log.rows[0].id
     study.hand_in()
-    assert study.score == Tally(2, 2)
+    assert (study.state, study.score) == ("finished", Tally(2, 3)), "what is open counts as not known"
+    assert [outcome.question.ref for outcome in study.misses()] == ["t/q0"]
 
 
 def test_undo_in_a_test_shows_the_question_again() -> None:

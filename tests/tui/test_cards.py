@@ -43,8 +43,8 @@ async def test_a_card_is_flipped_and_rated(make: Make, seen: Seen, log: Log) -> 
         text = seen(app)
         assert "HK$100,000" in text
         assert "sources/paper.md:16" in text
-        assert "1 Again  1 min" in text
-        assert "3 Good   10 min" in text
+        assert "1 Again 1 min   2 Hard" in text
+        assert "3 Good 10 min" in text
         assert "4 Easy" in text
         await pilot.press("1")
         await pilot.pause()
@@ -65,7 +65,7 @@ async def test_a_card_by_mouse(make: Make, seen: Seen, log: Log) -> None:
         await pilot.click("Card")
         await pilot.pause()
         rows = seen(app).split("\n")
-        row = next(number for number, text in enumerate(rows) if text.strip().startswith("4 Easy"))
+        row = next(number for number, text in enumerate(rows) if "2 Hard" in text and "4 Easy" in text)
         await pilot.click(offset=(rows[row].index("Easy"), row))
         await pilot.pause()
         assert study_of(app).study.position == 2

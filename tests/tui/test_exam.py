@@ -43,6 +43,18 @@ async def test_open_and_flagged_questions_are_listed_before_handing_in(make: Mak
         assert "3/3 (100 %)" in seen(app)
 
 
+async def test_what_is_open_counts_as_wrong_once_it_is_handed_in(make: Make, seen: Seen, log: Log) -> None:
+    app = make(*REFS, mode="test")
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("2", "enter", "ctrl+l", "i", "i")
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        text = seen(app)
+        assert "1/3 (33 %)" in text
+        assert text.count("no answer") == 2
+    assert [(row.question, row.score) for row in log.raw()] == [("choice", 1.0), ("short", 0.0), ("verdict", 0.0)]
+
+
 async def test_an_answer_may_be_changed(make: Make, seen: Seen, log: Log) -> None:
     app = make("kinds/choice", "kinds/verdict", mode="test")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
+from textual.widgets import OptionList
 
 from quiz.guides import read, topics
 from quiz.tui.app import QuizApp
@@ -101,6 +102,37 @@ async def test_the_palette_has_the_same_order_each_time(make: Make) -> None:
             await pilot.press("ctrl+p")
             await pilot.pause()
             assert isinstance(app.screen, CommandPalette)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            listed = app.screen.query_one(OptionList)
+            found = [str(listed.get_option_at_index(number).prompt) for number in range(listed.option_count)]
+            names = [text.split("\n")[0].strip() for text in found]
+            assert names[:3] == ["Start", "Decks, sources", "All decks"], "what the screen can do comes first"
+            assert names[-len(expected) :] == expected
+            assert "Enter on this screen" in found[0]
+
+
+async def test_the_palette_does_what_it_lists(make: Make) -> None:
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("2", "enter", "ctrl+p", *"source")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+
+
+async def test_own_themes_come_first_and_are_found_by_what_they_are_for(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("t", *"high contrast, light")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.theme == "contrast-light"
 
 
 # Keys

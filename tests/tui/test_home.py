@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,36 @@ async def test_first_start_explains_itself(make: Make, seen: Seen) -> None:
     assert "No account, nothing to set up." in text
     assert "Pick a deck" in text
     assert "All kinds" in text
+
+
+@pytest.mark.parametrize("decks", [8, 40])
+async def test_the_first_start_begins_at_the_top(make: Make, seen: Seen, tmp_path: Path, decks: int) -> None:
+    """All of it is on a screen of 80 by 24 for a library like the one that comes with it."""
+    root = tmp_path / "many"
+    shutil.copytree(LIBRARY / "sources", root / "sources")
+    (root / "decks").mkdir()
+    text = (LIBRARY / "decks" / "small.yaml").read_text("utf-8")
+    for number in range(decks):
+        (root / "decks" / f"d{number:02}.yaml").write_text(text.replace("A small deck", f"Deck {number}"), "utf-8")
+    app = make(root=root)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "You answer questions about a few articles" in seen(app)
+        assert ("Mode: learn" in seen(app)) == (decks == 8)
+        await pilot.press("end")
+        await pilot.pause()
+        assert "❯ All decks, mixed" in seen(app)
+
+
+async def test_the_way_out_and_the_help_stay_in_the_footer(make: Make, seen: Seen) -> None:
+    app = make()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert "? Help" in seen(app)
+        await pilot.press("down", "enter", "2", "enter")
+        await pilot.pause()
+        assert "Esc Leave" in seen(app)
+        assert "? Help" in seen(app)
 
 
 async def test_the_whole_walk(make: Make, seen: Seen) -> None:

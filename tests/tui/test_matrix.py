@@ -28,7 +28,7 @@ SCREENS: dict[str, tuple[str, list[str], str]] = {
     "find": ("kinds/choice", ["down", "down"], "normal-dark"),
     "feedback": ("kinds/choice", ["2", "enter"], "small-light normal-dark large-light"),
     "wrong": ("kinds/choices", ["1", "3", "enter"], "normal-dark"),
-    "results": ("kinds/choice kinds/verdict", ["2", *["enter"] * 2, "1", *["enter"] * 2], "small-dark normal-light"),
+    "results": ("kinds/choice kinds/verdict", ["2", "enter", "1", "enter", "i"], "small-dark normal-light"),
     "reader": ("kinds/choice", ["2", "enter", "s"], "small-light normal-dark large-dark"),
     "beside": ("kinds/choice", ["2", "enter", "s", "f"], "large-light"),
     "browse": ("", ["b", "down"], "small-dark normal-light large-dark"),
@@ -49,7 +49,8 @@ def test_picture(make: Make, snap_compare: Callable[..., bool], log: Log, tmp_pa
     if name == "preview":
         app = previewed(log, tmp_path, settings)
     else:
-        app = make(*refs.split(), settings=settings, mode="find" if name == "find" else "learn")
+        mode = {"find": "find", "results": "test"}.get(name, "learn")
+        app = make(*refs.split(), settings=settings, mode=mode)
     assert snap_compare(app, press=keys, terminal_size=SIZES[size])
 
 

@@ -262,6 +262,33 @@ async def test_find_the_line(make: Make, seen: Seen, log: Log, moves: int, verdi
     assert [row.given for row in log.responses()] == [f"paper:{10 + moves}"]
 
 
+async def test_what_was_typed_stands_beside_what_is_right(make: Make, seen: Seen) -> None:
+    app = make("kinds/short")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"five", "space", *"months", "enter")
+        await pilot.pause()
+        rows = seen(app).split("\n")
+        given = next(number for number, row in enumerate(rows) if "✗ five months" in row)
+        assert "○ six months" in rows[given + 1]
+        marked = [
+            segment.text
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style and segment.style.reverse and segment.text.strip()
+        ]
+        assert marked == ["five", "six"]
+
+
+async def test_the_line_to_be_found_is_shown_after_a_miss(make: Make, seen: Seen) -> None:
+    app = make("kinds/choice", mode="find")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        rows = seen(app).split("\n")
+        assert any(row.strip().startswith("❯16 ✓") for row in rows)
+        assert any(row.strip().startswith("12 ✗") for row in rows)
+
+
 async def test_resize_loses_nothing(make: Make, seen: Seen) -> None:
     app = make("kinds/choices")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -80,8 +80,8 @@ class BrowseScreen(Screen[None]):
     BrowseScreen #preview { height: 1fr; border-top: solid $panel; scrollbar-size-vertical: 1; }
     BrowseScreen.-short #filter { border: none; height: 1; padding: 0; }
     BrowseScreen.-wide #columns { layout: horizontal; }
-    BrowseScreen.-wide #list { width: 3fr; height: 1fr; }
-    BrowseScreen.-wide #preview { width: 2fr; border-top: none; border-left: solid $panel; padding: 0 1; }
+    BrowseScreen.-wide #list { width: 5fr; height: 1fr; }
+    BrowseScreen.-wide #preview { width: 3fr; border-top: none; border-left: solid $panel; padding: 0 1; }
     """
 
     @dataclass

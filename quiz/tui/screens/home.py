@@ -59,6 +59,7 @@ class HomeScreen(Screen[None]):
         Binding("q", "app.quit", KEYS.quit, id="home.quit"),
     ]
     HELP_TOPIC = "home"
+    AUTO_FOCUS = ""  # it would scroll what the first start says out of sight
 
     @dataclass
     class Started(Message):
@@ -150,6 +151,14 @@ class HomeScreen(Screen[None]):
         self.query_one(Heading).display = bool(rows)
         self.put_words()
         decks.focus(scroll_visible=False)
+        self.call_after_refresh(self.bring, decks)
+
+    def bring(self, rows: Rows) -> None:
+        """Scrolls to the cursor of a list where it is out of sight."""
+        if rows.cursor:
+            self.query_one("#body", VerticalScroll).scroll_to_region(
+                rows.region_of(rows.cursor).translate(rows.virtual_region.offset), animate=False
+            )
 
     def count_due(self) -> None:
         """Says how much is due, now that the screen is up."""
@@ -186,9 +195,8 @@ class HomeScreen(Screen[None]):
         now = [] if self.scores else [Block(plain(line.format(count=self.asked()))) for line in HOME.first_start]
         if self.left:
             now.append(Block(plain(self.left, "$text-warning")))
-        self.query_one("#now", Paragraphs).put(
-            [*now, *([GAP] if now else []), Block(plain(self.now if decks.rows else HOME.no_decks, "bold"))]
-        )
+        do = HOME.no_decks if not decks.rows else self.now if decks.display else HOME.read_source
+        self.query_one("#now", Paragraphs).put([*now, *([GAP] if now else []), Block(plain(do, "bold"))])
         mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
         below = [Block(plain(said, "$text-muted"))] if (said := self.outlook()) else []
         below += [Block(plain(f"{HOME.mode.format(mode=mode, what=HOME.modes[mode])} · {self.asked_text()}"))]
@@ -249,6 +257,7 @@ class HomeScreen(Screen[None]):
         sources.display, decks.display = to_sources, not to_sources
         (sources if to_sources else decks).focus(scroll_visible=False)
         self.query_one(Heading).head(sources if to_sources else decks)
+        self.put_words()
 
     def action_all(self) -> None:
         self.post_message(self.Started(ALL))

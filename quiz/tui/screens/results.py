@@ -75,6 +75,13 @@ class MissList(Rows):
     def chosen(self, row: int) -> None:
         self.post_message(self.Chosen(row))
 
+    def step(self, by: int) -> None:
+        """Beyond its ends the keys scroll to what stands above and below."""
+        before = self.cursor
+        super().step(by)
+        if self.cursor == before:
+            self.screen.query_one("#body").scroll_relative(y=max(-8, min(by * 3, 8)), animate=False)
+
 
 class ResultsScreen(Screen[None]):
     """Shows; what comes next is the app's affair."""
@@ -88,6 +95,7 @@ class ResultsScreen(Screen[None]):
         Binding("q", "app.quit", KEYS.quit, id="results.quit"),
     ]
     HELP_TOPIC = "results"
+    AUTO_FOCUS = ""  # it would scroll the score out of sight
 
     @dataclass
     class RetryWanted(Message):
@@ -134,6 +142,7 @@ class ResultsScreen(Screen[None]):
         with VerticalScroll(id="body"):
             yield Paragraphs(id="score")
             yield MissList(id="misses")
+            yield Paragraphs(id="groups")
         yield Notice()
         yield KeyBar()
 
@@ -146,11 +155,12 @@ class ResultsScreen(Screen[None]):
         misses = self.query_one(MissList)
         misses.show(self.misses)
         misses.display = bool(self.misses)
-        (misses if self.misses else self.query_one("#body")).focus()
+        self.query_one("#groups", Paragraphs).put(self.groups())
+        (misses if self.misses else self.query_one("#body")).focus(scroll_visible=False)
 
     def summary(self) -> list[Block]:
         study = self.study
-        blocks = [Block(join((str(study.score), "bold"), f"  {_bar(study.score)}"))]
+        blocks = [Block(join((str(study.score), "bold"), (f"  {_bar(study.score)}", "$text-primary")))]
         if self.note:
             blocks.append(Block(plain(self.note, "$text-warning")))
         if self.earlier:
@@ -159,13 +169,22 @@ class ResultsScreen(Screen[None]):
             blocks.append(Block(plain(said, "$text-muted")))
         if len(study.outcomes) > len(study.first):
             blocks.append(Block(plain(RESULTS.answers.format(count=len(study.outcomes)), "$text-muted")))
-        labels = {id: source.label for id in study.by_source() if (source := self.library.source(id))}
-        blocks += _groups(RESULTS.by_tag, study.by_tag(), least=1)
-        blocks += _groups(RESULTS.by_source, {labels.get(id, id): score for id, score in study.by_source().items()})
-        blocks += _groups(RESULTS.by_kind, study.by_kind())
-        blocks += _groups(RESULTS.calibration, calibration(study.first), least=1)
         blocks += [GAP, Block(plain(RESULTS.misses if self.misses else RESULTS.all_right, "$text-muted"))]
         return blocks
+
+    def groups(self) -> list[Block]:
+        """The score by what the questions have in common."""
+        study = self.study
+        labels = {id: source.label for id in study.by_source() if (source := self.library.source(id))}
+        sources = {labels.get(id, id): score for id, score in study.by_source().items()}
+        found = {
+            RESULTS.by_tag: study.by_tag(),
+            RESULTS.by_source: sources if len(sources) > 1 else {},
+            RESULTS.by_kind: kinds if len(kinds := study.by_kind()) > 1 else {},
+            RESULTS.calibration: calibration(study.first),
+        }
+        wide = min(28, max((len(name) for scores in found.values() for name in scores), default=0)) + 2
+        return [block for title, scores in found.items() if scores for block in _group(title, scores, wide)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.misses) if action == "retry" else True
@@ -217,16 +236,19 @@ def free_name(folder: Path, stem: str) -> Path:
     return next((folder / name for name in names if not (folder / name).exists()), folder / f"{stem}.md")
 
 
-def _groups(title: str, found: dict[str, Tally], least: int = 2) -> list[Block]:
-    """A heading and a bar for each group; nothing where there are too few to compare."""
-    if len(found) < least:
-        return []
-    wide = min(24, max(len(name) for name in found)) + 2
+def _group(title: str, found: dict[str, Tally], wide: int) -> list[Block]:
+    """A heading, and a bar for each of a group."""
     rows = [
-        Block(join(Content(fit(name, wide)), _bar(score), f" {score.percent:>3} %  {score.earned:g}/{score.possible}"))
+        Block(
+            join(
+                Content(fit(name, wide)),
+                (_bar(score), "$text-primary"),
+                f" {score.percent:>3} %  {score.earned:g}/{score.possible}",
+            )
+        )
         for name, score in found.items()
     ]
-    return [GAP, Block(plain(title, "$text-muted")), *rows]
+    return [Block(plain(title, "$text-muted")), *rows, GAP]
 
 
 def _bar(score: Tally) -> str:

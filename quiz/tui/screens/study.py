@@ -64,6 +64,7 @@ class StudyScreen(ExamPart):
         minutes: float | None = None,
         ask_confidence: bool = False,
         ahead: Ahead | None = None,
+        leech: Callable[[Question], int] | None = None,
     ) -> None:
         super().__init__()
         self.study = study
@@ -74,6 +75,8 @@ class StudyScreen(ExamPart):
         self.lines = []
         self.ask_confidence = ask_confidence
         self.ahead = ahead
+        self.leech = leech
+        self._lengths: Mapping[int, timedelta] = {}
         self._kinds: dict[str, Widget] = {}
         self._kind: KindWidget | None = None
         self._hint_offered = False
@@ -98,6 +101,7 @@ class StudyScreen(ExamPart):
     def tick(self) -> None:
         """Shows the time; ends the study once it is up."""
         if self.timer.up:
+            self.close_test()
             self.post_message(self.Finished(self.study, self.study_title, note=STUDY.time_up))
         elif self.is_current:
             self.put_top()
@@ -134,6 +138,7 @@ class StudyScreen(ExamPart):
         question, shown = study.current, study.shown
         name = self.widget_name
         self.lines, self.flipped, self._hint_offered, self._show_options = [], False, False, False
+        self._lengths = {}
         widget = self.kind_widget()
         if not widget.is_attached:
             await self.query_one("#body").mount(widget, before="#feedback")
@@ -164,7 +169,7 @@ class StudyScreen(ExamPart):
 
             given = KIND.nothing_typed if before.given is None else given_text(before.given)
             return STUDY.so_far.format(given=given)
-        return STUDY.returning if study.returning else ""
+        return STUDY.changed if study.is_changed else STUDY.returning if study.returning else ""
 
     def offer_sources(self, question: Question) -> None:
         from quiz.study.find import bearing, candidates
@@ -188,7 +193,9 @@ class StudyScreen(ExamPart):
             return
         self._kind.freeze(outcome)
         rating = self.study.rating(outcome) if self.study.mode in RATED else 0
-        self.put_panel(Told(outcome, show_options=self._show_options, rating=rating), outcome.question)
+        told = Told(outcome, show_options=self._show_options, rating=rating, lengths=self._lengths)
+        self.put_panel(told, outcome.question)
+        self.warn()
 
     def put_panel(self, told: Told, question: Question) -> None:
         """Shows the key, the explanation and the lines of a question that may be seen now."""
@@ -247,6 +254,8 @@ class StudyScreen(ExamPart):
             await self.judge(given, None)
 
     async def judge(self, given: object, confidence: str | None) -> None:
+        if self.ahead and self.study.mode in RATED:
+            self._lengths = self.ahead(self.study.current)
         with self.recording():
             outcome = self.study.answer(given, confidence)
             if self.study.deferred:

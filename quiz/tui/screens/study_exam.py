@@ -28,11 +28,17 @@ class ExamPart(Marks):
             self.study.check()
             self.app.push_screen(OverviewScreen(self.study, self.study_title), self.overviewed)
 
+    def close_test(self) -> None:
+        """Hands a test in whose time is up."""
+        if isinstance(self.study, Exam):
+            with self.recording():
+                self.study.hand_in()
+
     async def overviewed(self, to: int | None) -> None:
         """Goes to a question of the test; a negative number hands it in."""
         if isinstance(self.study, Exam) and to is not None:
             if to < 0:
-                self.study.hand_in()
+                self.close_test()
             else:
                 self.study.go(to)
             await self.go_on()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.screen import Screen
 
 from quiz.progress.errors import ProgressError
-from quiz.study.session import Outcome, Study
+from quiz.progress.schedule import AGAIN
+from quiz.study.session import RATED, Outcome, Study
 from quiz.tui.citing import address, place_of
 from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.head import QuestionHead
@@ -40,6 +41,8 @@ class StudyPart(Screen[None]):
     boxed = False
     """Whether a box has the keyboard: the keys of the study wait."""
     ask_confidence = False
+    leech: Callable[[Question], int] | None = None
+    """How often a question was forgotten, where that is to be said now."""
 
     @dataclass
     class SourceWanted(Message, namespace="study_screen"):
@@ -126,8 +129,6 @@ class Proof(StudyPart):
         if what == "line":
             id, _, number = place.rpartition(":")
             self.want_source(id, int(number))
-        elif what == "rate":
-            self.call_next(self.run_action, f"rate({place})")
 
 
 class Marks(Proof):
@@ -147,8 +148,16 @@ class Marks(Proof):
                 self.study.rate_card(rating)
                 self.study.next()
                 await self.go_on()
+                self.warn()
             else:
                 self.tell(self.study.rate(rating))
+
+    def warn(self) -> None:
+        """Says of a question just forgotten, once in a while, that it is forgotten again and again."""
+        study = self.study
+        if self.leech and study.state != "finished" and study.mode in RATED and study.rating(study.last) == AGAIN:
+            if times := self.leech(study.last.question):
+                self.say(STUDY.leech.format(times=times))
 
     async def action_put_aside(self, kind: str) -> None:
         with self.recording():

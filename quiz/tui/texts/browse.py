@@ -7,7 +7,7 @@ class BROWSE:
     """The list of all questions, and the preview of a deck."""
 
     title = "All questions"
-    filter = "Filter: words of the question, its answer, a tag, a deck, a line that it cites"
+    filter = "Filter: words of question, answer, tag, deck or cited line"
     count = "{count} of {all}"
     nothing = "No question has these words."
     selection = "Selected questions"

@@ -8,6 +8,17 @@ class COMMANDS:
 
     theme = "Theme"
     theme_help = "Choose the colours: dark, light, high contrast, colour-blind-safe"
+    themes = {
+        "ink": "dark; the usual one",
+        "paper": "light",
+        "contrast-dark": "high contrast, dark",
+        "contrast-light": "high contrast, light",
+        "colour-blind-dark": "right and wrong in colours that all eyes tell apart, dark",
+        "colour-blind-light": "right and wrong in colours that all eyes tell apart, light",
+    }
+    other_theme = "a theme of Textual’s"
+    search_themes = "Search for themes …"
+    key = "{key} on this screen"
     help = "Keys"
     help_help = "The keys that do something on this screen"
     guide = "Guide: {title}"

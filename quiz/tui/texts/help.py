@@ -7,6 +7,7 @@ class HELP:
     """The help of a screen."""
 
     title = "Keys on this screen"
+    palette = "All commands, to search"
     guides = "Guides"
     guide = "Guide · {title}"
     close = "Esc closes"

@@ -11,11 +11,12 @@ class HOME:
     now_new = "Pick a deck with ↑ ↓ and press Enter."
     first_start = (
         "You answer questions about a few articles, {count} at a time.",
-        "After each answer you see whether it is right, and the line of the source that says so.",
+        "After each answer you see if it is right, and the line that says so.",
         "No account, nothing to set up. Your scores stay on this computer.",
     )
     deck, known, due, new, last = "Deck", "Known", "Due", "New", "Last"
-    source, recalled, questions = "Source", "Recall", "Of"
+    source, recalled, questions = "Source", "Recall", "Questions"
+    read_source = "Pick a source with ↑ ↓ and press Enter to read it."
     due_now = "Review what is due"
     streak_one, streak = "1 day in a row", "{days} days in a row"
     coming = "due in the 14 days from tomorrow: {spark} {count}"

@@ -152,16 +152,17 @@ class SourceList(Rows):
         found = []
         for number, (label, each) in enumerate(self.rows):
             parts = (each.mature, each.young, each.learning, each.questions - each.seen)
-            figures = f" {each.recall:>6.0%} {each.questions:>5}"
-            title = plain(fit(label, max(8, width - bar - 16)) + " ")
+            recall = f"{each.recall:.0%}" if each.seen else HOME.none_yet
+            figures = f" {recall:>6} {each.questions:>9}"
+            title = plain(fit(label, max(8, width - bar - 20)) + " ")
             row = join(title, (plots.stacked(parts, bar), "$text-primary"), figures)
             found.append(Block(row, join((self.pointer(number), "bold")), 2))
         return found
 
     def heading(self, width: int) -> Content:
         bar = 20 if width >= 60 else 10
-        name = f"  {HOME.source:<{max(8, width - bar - 16)}} {HOME.known:<{bar}}"
-        return Content.styled(f"{name} {HOME.recalled:>6} {HOME.questions:>5}", "$text-muted")
+        name = f"  {HOME.source:<{max(8, width - bar - 20)}} {HOME.known:<{bar}}"
+        return Content.styled(f"{name} {HOME.recalled:>6} {HOME.questions:>9}", "$text-muted")
 
     def chosen(self, row: int) -> None:
         self.post_message(self.Chosen(self.rows[row][1].name))

@@ -8,8 +8,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.style import Style
 
-from quiz.study.schedule import RATINGS, buttons
+from quiz.study.schedule import RATINGS, buttons, interval
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, lit, plain
 from quiz.tui.texts.study import STUDY
@@ -37,7 +38,7 @@ class Told:
     rating: int = 0
     """How the response is rated, 1 to 4; 0 where it is not."""
     lengths: Mapping[int, timedelta] = field(default_factory=dict)
-    """How long until the card is asked again, by rating."""
+    """How long until the question is asked again, by rating."""
 
 
 def verdict_line(outcome: Outcome) -> Content:
@@ -97,6 +98,10 @@ def cited_blocks(lines: Sequence[Lit], sources: dict[str, Source], heading: str)
 class Feedback(Paragraphs):
     """The panel below an answered question."""
 
+    DEFAULT_CSS = """
+    Feedback { link-style: none; link-color: $foreground; }
+    """
+
     def tell(self, told: Told) -> None:
         self.put(list(self._told(told)))
 
@@ -108,7 +113,7 @@ class Feedback(Paragraphs):
         if note := outcome.judgement.note:
             blocks.append(Block(plain(note)))
         if told.rating:
-            blocks.append(Block(plain(STUDY.rated.format(rating=RATINGS[told.rating]), "$text-muted")))
+            blocks.append(self._rated(told))
         if outcome.confident_error:
             blocks += [
                 GAP,
@@ -123,23 +128,31 @@ class Feedback(Paragraphs):
         question = told.back
         if question is None:
             return []
-        wide = max(len(name) for name in RATINGS.values())
-        rows = buttons(told.lengths) if told.lengths else [(rating, name, "") for rating, name in RATINGS.items()]
-        rated = [
-            Block(
-                join(name.ljust(wide), (f"  {length}", "$text-muted")),
-                join((f"{rating} ", "bold $text-primary")),
-                2,
-                f"rate:{rating}",
-            )
-            for rating, name, length in rows
-        ]
         return [
             *self._key(question, told)[1:],
             *self._proof(question, told),
             GAP,
             Block(plain(STUDY.how_well, "bold")),
-            *rated,
+            Block(Content("   ").join(self._ratings(told))),
+        ]
+
+    def _rated(self, told: Told) -> Block:
+        """How the response is rated, and how far each other rating would send the question."""
+        name = RATINGS[told.rating]
+        if not told.lengths:
+            return Block(plain(STUDY.rated.format(rating=name), "$text-muted"))
+        said = STUDY.rated_due.format(rating=name, length=interval(told.lengths[told.rating]))
+        return Block(Content("   ").join([plain(said, "$text-muted"), *self._ratings(told)]))
+
+    def _ratings(self, told: Told) -> list[Content]:
+        """The ratings that can be chosen, each to be clicked."""
+        rows = buttons(told.lengths) if told.lengths else [(rating, name, "") for rating, name in RATINGS.items()]
+        return [
+            join((f"{rating} ", "bold $text-primary"), name, (f" {length}", "$text-muted")).stylize(
+                Style.from_meta({"@click": f"screen.rate({rating})"})
+            )
+            for rating, name, length in rows
+            if rating != told.rating
         ]
 
     def _key(self, question: Question, told: Told) -> list[Block]:

@@ -13,7 +13,7 @@ from quiz.study.session import Outcome
 from quiz.tui.shown import join, plain
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.kind import KIND
-from quiz.tui.widgets.kind import Answered, Refused
+from quiz.tui.widgets.kind import RIGHT, WRONG, Answered, Refused
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 from quiz.tui.widgets.source_view import SourceView
 
@@ -68,8 +68,14 @@ class FindLine(Vertical):
         self.open = False
         id, _, number = str(outcome.given or "").partition(":")
         shown = next((source for source in self.sources if source.id == id), self.sources[self.at])
+        if not self.key.get(shown.id):
+            shown = next((source for source in self.sources if self.key.get(source.id)), shown)
         right = self.key.get(shown.id, ())
-        self.view.open(shown, int(number) if number else (right[0] if right else 1), dict.fromkeys(right, ()))
+        given = int(number) if number and shown.id == id else 0
+        self.turn_to(self.sources.index(shown))
+        self.view.open(shown, given if given in right or not right else right[0], dict.fromkeys(right, ()))
+        marks = dict.fromkeys(right, (RIGHT, "bold $text-success"))
+        self.view.mark({given: (WRONG, "bold $text-error"), **marks} if given else marks)
 
     def enter(self) -> None:
         self.view.focus(scroll_visible=False)

@@ -30,6 +30,7 @@ class QuestionHead(Paragraphs):
         self.stem = tuple(blocks)
         self.how = KIND.how[kind].format(count=len(question.answers))
         self.hint, self.note, self.flagged, self.told = "", note, flagged, False
+        self.display = True
         self.changed(layout=True)
 
     def change(self, *, hint: str | None = None, flagged: bool | None = None, told: bool | None = None) -> None:
@@ -37,6 +38,7 @@ class QuestionHead(Paragraphs):
         self.hint = self.hint if hint is None else hint
         self.flagged = self.flagged if flagged is None else flagged
         self.told = self.told if told is None else told
+        self.display = bool(self.stem) or not self.told
         self.changed(layout=True)
 
     def blocks(self, width: int) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -10,7 +10,7 @@ from textual.content import Content
 
 from quiz.model import Presentation, Question
 from quiz.study.session import Outcome
-from quiz.tui.shown import join, plain
+from quiz.tui.shown import join, lit, plain
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.kind import KIND
 from quiz.tui.widgets.kind import MISSED, OPEN, RIGHT, WRONG, Answered, Refused
@@ -31,11 +31,13 @@ class Options(Rows):
         self.dropped: set[int] = set()
         """The options that a hint has shown to be wrong."""
         self.key: frozenset[str] = frozenset()
+        self.differing: Mapping[int, Sequence[tuple[int, int]]] = {}
+        """By option: what the one that was picked and the right one have not in common."""
 
     def show(self, question: Question, shown: Presentation) -> None:
         self.options = shown.options
         self.picked, self.dropped = set(), set()
-        self.key = frozenset()
+        self.key, self.differing = frozenset(), {}
         self.open, self.cursor = True, None
         self.changed(layout=True)
 
@@ -47,6 +49,12 @@ class Options(Rows):
         self.picked = {number for number, option in enumerate(self.options) if option in given}
         self.key = frozenset(answer.text for answer in outcome.question.answers)
         self.open = False
+        right = [number for number, option in enumerate(self.options) if option in self.key]
+        if len(right) == len(self.picked) == 1 and (picked := next(iter(self.picked))) != right[0]:
+            from quiz.tui.differences import differences
+
+            mine, theirs = differences(self.options[picked], self.options[right[0]])
+            self.differing = {picked: mine, right[0]: theirs}
         self.changed(layout=True)
 
     def drop(self, options: Sequence[str]) -> None:
@@ -73,7 +81,9 @@ class Options(Rows):
         first = join((self.pointer(number), "bold $text-primary"), (f"{mark} ", style), (label, "bold"), box)
         if number in self.dropped and self.open:
             note = KIND.dropped
-        body = plain(text, style if not self.open else "$text-disabled" if number in self.dropped else "")
+        body = lit(text, self.differing.get(number, ()), f"reverse {style}", style)
+        if self.open:
+            body = plain(text, "$text-disabled" if number in self.dropped else "")
         return Block(join(body, (f"  {note}", "$text-muted")) if note else body, first, first.cell_length)
 
     def mark(self, number: int, text: str) -> tuple[str, str, str]:

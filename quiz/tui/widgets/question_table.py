@@ -32,13 +32,15 @@ class Facts:
 
 
 ALL = ("deck", "stem", "kind", "tags", "due", "last")
-_FROM = {"kind": 84, "tags": 104, "due": 60}
+_FROM = {"kind": 84, "tags": 94, "due": 60}
 """The width of the table from which a column is shown."""
 
 
 def columns(width: int, wanted: Sequence[str] = ALL) -> list[tuple[str, int]]:
     """(name, cells) of the wanted columns that fit, from left to right."""
-    cells = {"deck": min(16, max(10, width // 6)), "stem": 0, "kind": 18, "tags": 16, "due": 9, "last": 5}
+    cells = {"deck": min(16, max(10, width // 8)), "stem": 0, "kind": 17, "tags": 12, "due": 8, "last": 4}
+    if width >= 140:
+        cells["tags"] = 24
     found = [(name, cells[name]) for name in wanted if width >= _FROM.get(name, 0)]
     rest = width - 4 - sum(cells for _, cells in found) - 2 * (len(found) - 1)
     return [(name, cells or max(8, rest)) for name, cells in found]

@@ -27,7 +27,8 @@ class ReportBox(Input):
         reason: str
 
     def __init__(self) -> None:
-        super().__init__(placeholder=STUDY.report_ask, max_length=300, id="report")
+        super().__init__(max_length=300, id="report")
+        self.border_title = STUDY.report_ask
 
     async def action_submit(self) -> None:
         self.post_message(self.Closed(self.value.strip()))

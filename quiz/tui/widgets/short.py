@@ -5,14 +5,15 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input
 
 from quiz.model import Presentation, Question
 from quiz.study.session import Outcome
-from quiz.tui.shown import join, plain
+from quiz.tui.shown import join, lit, plain
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.kind import KIND
-from quiz.tui.widgets.kind import RIGHT, WRONG, Answered, Refused
+from quiz.tui.widgets.kind import MISSED, RIGHT, WRONG, Answered, Refused
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 
 
@@ -49,14 +50,23 @@ class ShortText(Vertical):
         return shown.stem
 
     def freeze(self, outcome: Outcome) -> None:
+        from quiz.tui.differences import differences
+
         self.input.display = False
         self.result.display = True
-        right = outcome.right
-        mark, style = (RIGHT, "bold $text-success") if right else (WRONG, "$text-error")
-        typed = KIND.nothing_typed if outcome.given is None else str(outcome.given)
-        note = KIND.picked_right if right else KIND.picked_wrong
-        text = join(plain(typed, style), (f"  {note}" if outcome.given is not None else "", "$text-muted"))
-        self.result.put([Block(text, join("  ", (f"{mark} ", style)), 4)])
+        key = outcome.question.answers[0].text
+        if outcome.given is None:
+            self.result.put([_row(WRONG, "$text-error", plain(KIND.nothing_typed, "$text-error"), "")])
+        elif outcome.right:
+            style = "bold $text-success"
+            self.result.put([_row(RIGHT, style, plain(str(outcome.given), style), KIND.picked_right)])
+        else:
+            given = str(outcome.given)
+            mine, theirs = differences(given, key)
+            bad, good = "$text-error", "bold $text-success"
+            typed = _row(WRONG, bad, lit(given, mine, f"reverse {bad}", bad), KIND.picked_wrong)
+            right = _row(MISSED, good, lit(key, theirs, f"reverse {good}", good), KIND.right_one)
+            self.result.put([typed, right])
 
     def enter(self) -> None:
         self.input.focus(scroll_visible=False)
@@ -67,3 +77,7 @@ class ShortText(Vertical):
             self.post_message(Answered(event.value.strip()))
         else:
             self.post_message(Refused(KIND.type_first))
+
+
+def _row(mark: str, style: str, text: Content, note: str) -> Block:
+    return Block(join(text, (f"  {note}" if note else "", "$text-muted")), join("  ", (f"{mark} ", style)), 4)
