@@ -57,6 +57,23 @@ class Terminal:
                 break
         raise AssertionError(f"{texts} not on the screen:\n{self.text}")
 
+    def either(self, *texts: str) -> str:
+        """Reads until one of the texts is on the screen; returns that one. Raises AssertionError with the screen."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            if found := next((text for text in texts if text in self.text), ""):
+                return found
+            if not self._read(0.1):
+                break
+        raise AssertionError(f"none of {texts} on the screen:\n{self.text}")
+
+    def gone(self, text: str) -> None:
+        """Reads until a text is not on the screen any more. Raises AssertionError with the screen."""
+        end = time.monotonic() + 30
+        while text in self.text:
+            if time.monotonic() > end or not self._read(0.1):
+                raise AssertionError(f"{text} still on the screen:\n{self.text}")
+
     def ended(self, seconds: float = 30) -> int:
         """Reads until the command has ended; its exit code."""
         end = time.monotonic() + seconds

@@ -35,6 +35,69 @@ def answer(terminal: Terminal, right: bool) -> None:
     terminal.wait("Right" if right else "Wrong", "paper.md:")
 
 
+LINES = {"Who paused first?": 1, "When did the law take effect?": 8}
+"""How many lines below the first the one is that states the answer."""
+
+
+def study(terminal: Terminal, mode: str, wrong: set[str]) -> int:
+    """Studies to the results; the questions of `wrong` are missed the first time. How many answers it took."""
+    asking = "shows the back" if mode == "cards" else "I don’t know"
+    left, count = set(wrong), 0
+    while (found := terminal.either(asking, "New study", "Before you hand in")) == asking:
+        stem = next(stem for stem in ANSWERS if stem in terminal.text)
+        right = stem not in left
+        left.discard(stem)
+        count += 1
+        if mode == "cards":
+            terminal.send(" ")
+            terminal.wait("How well did you know it?", "paper.md:")
+            terminal.send("3" if right else "1")
+        elif mode == "find":
+            terminal.wait("kind: digest" if count == 1 else "Point at the line")
+            terminal.send("\x1b[B" * (LINES[stem] if right else LINES[stem] + 1))
+            terminal.send("\r")
+        elif stem == "Who paused first?":
+            name = "Facebook" if right else "Google"
+            row = next(row for row in terminal.text.splitlines() if name in row and "?" not in row)
+            terminal.send(next(character for character in row if character.isdigit()) + "\r")
+        else:
+            terminal.send((ANSWERS[stem] if right else "1 May 1999") + "\r")
+        if mode == "test":
+            terminal.wait(f"{count} answered" if count < 2 else "Before you hand in")
+        elif mode != "cards":
+            terminal.wait("✓ Right" if right else "✗ ", "Enter Next")
+            terminal.send("\r")
+        terminal.gone("How well did you know it?" if mode == "cards" else "Enter Next")
+    if found == "Before you hand in":
+        terminal.send("i")
+    terminal.wait("New study", "Results")
+    return count
+
+
+@pytest.mark.parametrize(
+    ("mode", "answers", "score"),
+    [
+        ("learn", 5, "1/2 (50 %)"),
+        ("review", 3, "1/2 (50 %)"),
+        ("test", 2, "1/2 (50 %)"),
+        ("mistakes", 1, "1/1 (100 %)"),
+        ("cards", 3, "1/2 (50 %)"),
+        ("find", 2, "1/2 (50 %)"),
+    ],
+)
+def test_a_whole_study_of_each_mode(environ: dict[str, str], mode: str, answers: int, score: str) -> None:
+    missed = {"Who paused first?"}
+    if mode == "mistakes":
+        with opened(environ, "study", "small", "--mode", "test") as terminal:
+            study(terminal, "test", missed)
+        missed = set()
+    with opened(environ, "study", "small", "--mode", mode) as terminal:
+        assert study(terminal, mode, missed) == answers
+        terminal.wait(score)
+        terminal.send("q")
+        assert terminal.ended() == 0
+
+
 def test_from_home_to_the_results_and_the_score_is_still_there(environ: dict[str, str]) -> None:
     with opened(environ) as terminal:
         terminal.wait("A small deck", "Pick a deck")
