@@ -79,7 +79,7 @@ class Prepared:
         if self._index is None:
             self._index = {}
             for at, mine in enumerate(self.words):
-                for key in _keys(mine):
+                for key in keys(mine):
                     self._index.setdefault(key, []).append(at)
         return self._index.get(word.value.amount if word.value else word.text, ())
 
@@ -213,7 +213,7 @@ def _typed(asked: Sequence[Word], line: Prepared) -> Iterator[tuple[int, int]]:
             yield words[at].start, words[at + size - 1].end
 
 
-def _keys(word: Word) -> Iterator[str | Amount]:
+def keys(word: Word) -> Iterator[str | Amount]:
     """What an answer's word or amount may look up to find this word of a line (see `quiz.values.states`)."""
     if word.value is None:
         yield word.text
@@ -229,6 +229,12 @@ def _agrees(line: Word, answer: Word) -> bool:
     if answer.value is None or line.value is None:
         return answer.value is line.value and line.text == answer.text
     return states(line.value, answer.value)
+
+
+def across(answer: str, lines: Sequence[str]) -> tuple[Match, ...]:
+    """Where an answer runs over the end of a line: the part on the first line of each place."""
+    wanted = core(answer)
+    return tuple(_across(wanted, Prepared(answer), lines, _is_numeric(wanted))) if wanted and len(lines) > 1 else ()
 
 
 def _across(wanted: str, asked: Prepared, lines: Sequence[str], numeric: bool) -> Iterator[Match]:

@@ -50,7 +50,7 @@ def prove(claim: Claim, library: Library) -> Proof:
     if not lines:
         return Proof(claim, "uncited")
     if claim.mode == "absent":
-        matches = evidence.stated(claim.text, texts)
+        matches = _occurrences(claim, texts, library)
         return Proof(claim, "missing" if matches else "stated", lines, matches, None, (claim.text,) if matches else ())
     if claim.mode == "borne":
         lacking = unborne(claim.text, texts, _imprint(claim, library))
@@ -62,6 +62,16 @@ def prove(claim: Claim, library: Library) -> Proof:
         return Proof(claim, "stated", lines)
     conflict = None if claim.inferred else evidence.conflict(claim.text, texts)
     return Proof(claim, _status(claim, False), lines, (), conflict)
+
+
+def _occurrences(claim: Claim, texts: Sequence[str], library: Library) -> tuple[evidence.Match, ...]:
+    """Where the words of a claim stand in its lines; those of a whole source are not read again for each claim."""
+    source = library.source(claim.cite[0].source) if len(claim.cite) == 1 and claim.cite[0].whole else None
+    if source is None:
+        return evidence.stated(claim.text, texts)
+    from quiz.lookup import lookup_of
+
+    return lookup_of(source).occurrences(claim.text)
 
 
 def _status(claim: Claim, stated: bool) -> str:

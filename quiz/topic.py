@@ -186,14 +186,19 @@ def on_topic(question: str, answer: str, lines: Sequence[str], context: Sequence
     return not asked or not asked.isdisjoint(_union(lines))
 
 
-def suggest(question: str, answer: str, lines: Sequence[str], limit: int = 3) -> list[int]:
+def suggest(
+    question: str, answer: str, lines: Sequence[str], limit: int = 3, stating: Sequence[int] | None = None
+) -> list[int]:
     """The indices of the `lines` that state the answer, the likeliest first.
 
-    Ranked by BM25 (k1 = 1.2, b = 0.75) of the question's and the answer's words.
+    Ranked by BM25 (k1 = 1.2, b = 0.75) of the question's and the answer's words. `stating` are the lines that do state
+    it, where that is known.
     """
-    found = [number for number, line in enumerate(lines) if stated(answer, (line,))]
+    found = stating
+    if found is None:
+        found = [number for number, line in enumerate(lines) if stated(answer, (line,))]
     if len(found) < 2:
-        return found[:limit]
+        return list(found[:limit])
     source = _source(lines)
     asked = set(_stems(fold(f"{question} {answer}")))
     average = sum(len(line) for _, line in source.lines) / len(source.lines)

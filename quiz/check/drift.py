@@ -55,6 +55,11 @@ def _words(line: str) -> tuple[tuple[str, ...], frozenset[str], tuple[tuple[int,
     return words, frozenset(words), tuple(token.span() for token in tokens)
 
 
+def words_of(line: str) -> frozenset[str]:
+    """The folded words of a line."""
+    return frozenset(fold(token) for token in TOKEN.findall(line))
+
+
 def same_facts(old: str, new: str) -> bool:
     """Whether two wordings hold the same values, names and negations."""
     return _facts(old) == _facts(new)

@@ -15,9 +15,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quiz.check.drift import TOKEN, closest, same_facts, size_of, word_diff
+from quiz.check.drift import TOKEN, closest, same_facts, size_of, word_diff, words_of
 from quiz.evidence import fold, quoted_parts, stated
-from quiz.locate import prepare
+from quiz.lookup import lookup
 from quiz.model import Citation, Fix, Line, Question, Source
 from quiz.record import record, replace
 from quiz.topic import line_stems
@@ -53,13 +53,12 @@ def anchor(cite: Citation, source: Source, question: Question, context: Context)
     """What became of a quote that is not in its cited lines."""
     if cite.first is None or cite.last is None:
         return Anchoring("gone")
-    lines = context.citable(source)
-    places = list(_places(cite, lines))
+    places = list(_places(cite, source, context))
     if len(places) > 1:
         return Anchoring("ambiguous", tuple(first for first, _ in places))
     if places:
         return _moved(cite, source, places[0], question, context)
-    return _drifted(cite, source, lines, question, context)
+    return _drifted(cite, source, question, context)
 
 
 def move(question: Question, cite: Citation, anchored: Anchoring, context: Context) -> Fix | None:
@@ -81,17 +80,18 @@ def follow(question: Question, cite: Citation, context: Context) -> Fix | None:
     return None
 
 
-def _places(cite: Citation, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _places(cite: Citation, source: Source, context: Context) -> Iterator[tuple[int, int]]:
     """(first, last) numbers of the lines that hold the quote: single lines, else as many neighbours as are cited."""
     quote = cite.quote or ""
-    wanted = fold(quote)
-    likely = [line for line in lines if wanted in prepare(line.text).text]
+    lines, there = context.citable(source), lookup(context.texts(source))
+    likely = [lines[at] for at in there.holding(fold(quote))]
     single = [(line.number, line.number) for line in likely if quoted_parts(quote, [line.text])]
     if single:
         yield from single
         return
     size = (cite.last or 0) - (cite.first or 0) + 1
-    for at in range(len(lines) - 1 if size > 1 else 0):
+    begins = there.holding(fold(quote).partition(" ")[0]) if size > 1 else []
+    for at in begins:
         window = [line for line in lines[at : at + size] if line.number < lines[at].number + size]
         parts = quoted_parts(quote, [line.text for line in window])
         if len(parts) > 1 and parts[0].line == 0:
@@ -152,7 +152,7 @@ def _followed(cite: Citation, context: Context) -> Citation:
     source = context.source(cite)
     if source is None or not cite.quote or quoted_parts(cite.quote, [line.text for line in source.cited(cite)]):
         return cite
-    places = list(_places(cite, context.citable(source)))
+    places = list(_places(cite, source, context))
     return replace(cite, first=places[0][0], last=places[0][1]) if len(places) == 1 else cite
 
 
@@ -234,17 +234,18 @@ def _first(cite: Citation) -> int:
 def _shift(cite: Citation, context: Context) -> int | None:
     """By how many lines a quote moved; None where it has no place or several."""
     source = context.source(cite)
-    places = list(_places(cite, context.citable(source))) if source else []
+    places = list(_places(cite, source, context)) if source else []
     return places[0][0] - _first(cite) if len(places) == 1 else None
 
 
-def _drifted(cite: Citation, source: Source, lines: Sequence[Line], question: Question, context: Context) -> Anchoring:
+def _drifted(cite: Citation, source: Source, question: Question, context: Context) -> Anchoring:
     quote = cite.quote or ""
     wanted = [fold(word) for word in TOKEN.findall(quote)]
     if (cite.last or 0) != cite.first or not 3 <= len(wanted) <= 60:
         return Anchoring("gone")
     near: list[tuple[bool, int, Line, str, str]] = []
-    for line in lines:
+    lines, there = context.citable(source), lookup(context.texts(source))
+    for line in (lines[at] for at in there.sharing(wanted, len(wanted) // 3, words_of)):
         if abs(line.number - (cite.first or 0)) > REACH:
             continue
         here = line.number == cite.first

@@ -9,6 +9,7 @@ from quiz.check.context import Context
 from quiz.check.quoting import quote
 from quiz.evidence import fold, quoted
 from quiz.fields import parse_citation
+from quiz.lookup import lookup
 from quiz.model import NOWHERE, Citation, Edit, Fix, Question, Span
 from quiz.record import replace
 from quiz.yamlpos import Items, Scalar, YamlProblem, parse
@@ -100,7 +101,7 @@ def widened(held: str, line: str, lines: Sequence[str], least: int = 3) -> str:
     if held and found is None:
         return ""
     words = [match.span() for match in re.finditer(r"\S+", line)]
-    others = [fold(other) for other in lines if other != line]
+    there = lookup(lines if isinstance(lines, tuple) else tuple(lines))
     first, last = len(words) - 1, 0
     if found:
         first = max(at for at, (start, _) in enumerate(words) if start <= found.start)
@@ -110,6 +111,7 @@ def widened(held: str, line: str, lines: Sequence[str], least: int = 3) -> str:
             run = line[words[start][0] : words[start + size - 1][1]].strip(' ,;:.(["“”')
             if (held and not quoted(held, (run,))) or not quoted(run, (line,)):
                 continue
-            if not any(fold(run) in other and quoted(run, (other,)) for other in others):
+            others = (lines[at] for at in there.holding(fold(run)))
+            if not any(other != line and quoted(run, (other,)) for other in others):
                 return run
     return ""

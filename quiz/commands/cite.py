@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quiz.cli import FINDINGS, OK
-from quiz.evidence import shortest_quote, suggest
+from quiz.evidence import fold, shortest_quote, stated, suggest
 from quiz.files import inert
-from quiz.library import Library, find, load
-from quiz.model import Question, Source
+from quiz.library import Library, deck_paths, find, load
+from quiz.lookup import Lookup
+from quiz.model import Question
 from quiz.problems import UsageError, did_you_mean
 
 LINES = 3
+_OTHERS = 2000  # lines that a quote is told from
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,21 +24,25 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    library = load(find(Path.cwd(), arguments.library))
+    root = find(Path.cwd(), arguments.library)
+    deck = arguments.question.partition("/")[0]
+    library = load(root, [path for path in deck_paths(root) if path.stem == deck])
     question = library.question(arguments.question)
     if question is None:
-        known = [each.ref for each in library.questions()]
+        known = [each.ref for each in (library if library.decks else load(root)).questions()]
         raise UsageError(f"there is no question `{arguments.question}`. {did_you_mean(arguments.question, known)}")
     if arguments.source and arguments.source not in library.source_ids:
         raise UsageError(
             f"there is no source `{arguments.source}`. {did_you_mean(arguments.source, library.source_ids)}"
         )
     found = False
+    sources = list(_sources(question, library, arguments.source))
     for claim in question.claims():
         if claim.mode != "stated":
             continue
         print(inert(f"{claim.what} “{claim.text}”:"))
-        proposals = list(_proposals(claim.text, question, library, arguments.source))
+        stem = question.stem.value
+        proposals = [row for source in sources for row in _proposals(claim.text, stem, *source)]
         for proposal in proposals:
             print(inert(proposal))
         if not proposals:
@@ -45,17 +51,21 @@ def run(arguments: Namespace) -> int:
     return OK if found else FINDINGS
 
 
-def _proposals(answer: str, question: Question, library: Library, only: str | None) -> Iterator[str]:
+def _sources(question: Question, library: Library, only: str | None) -> Iterator[tuple[str, list[int], Lookup]]:
+    """The sources to look in, the likeliest first: id, the numbers of its lines, and where to look in their texts."""
     sources = [source for source in library.sources() if source.id == (only or source.id)]
     cited = {cite.source for cite in question.citations()}
     for source in sorted(sources, key=lambda source: (source.id not in cited, source.kind == "notes")):
-        yield from _of_source(answer, question, source)
+        lines = list(source.lines())
+        yield source.id, [line.number for line in lines], Lookup(tuple(line.text for line in lines))
 
 
-def _of_source(answer: str, question: Question, source: Source) -> Iterator[str]:
-    lines = list(source.lines())
-    texts = [line.text for line in lines]
-    for at in suggest(question.stem.value, answer, texts, LINES):
-        quote = shortest_quote(answer, texts[at], texts)
-        yield f'  cite: {source.id}:{lines[at].number} "{quote}"'
-        yield f"    {texts[at]}"
+def _proposals(answer: str, stem: str, id: str, numbers: list[int], there: Lookup) -> Iterator[str]:
+    stating = there.stating(answer)
+    for at in suggest(stem, answer, there.lines, LINES, stating):
+        line = there.lines[at]
+        held = {fold(line[match.start : match.end]) for match in stated(answer, (line,))}
+        others = sorted({other for text in held for other in there.holding(text)})[:_OTHERS]
+        quote = shortest_quote(answer, line, [there.lines[other] for other in others])
+        yield f'  cite: {id}:{numbers[at]} "{quote}"'
+        yield f"    {line}"

@@ -21,8 +21,10 @@ Passes:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from quiz.check.context import Context
 from quiz.check.places import cited_line_of
@@ -69,21 +71,24 @@ def _cure(proof: Proof, question: Question, context: Context) -> tuple[str, Fix 
     """What to do, and a fix where exactly one other line of the source states the answer and is on topic."""
     from quiz.check.reanchor import bears
     from quiz.check.rewrite import recite, widened
+    from quiz.lookup import lookup
 
     claim, cite = proof.claim, proof.claim.cite[0]
     source = context.source(cite)
     if source is None or claim.mode != "stated":
         return _HELP, None
-    lines = [line for line in source.lines() if line not in proof.lines]
-    texts = [line.text for line in lines]
-    best = suggest(question.stem.value, claim.text, texts, limit=2)
+    lines, texts = context.citable(source), context.texts(source)
+    cited = {line.number for line in proof.lines}
+    near = bisect_left(lines, cite.first or 0, key=attrgetter("number"))
+    stating = [at for at in lookup(texts).stating(claim.text, near) if lines[at].number not in cited]
+    best = suggest(question.stem.value, claim.text, texts, 2, stating)
     if not best:
         return _HELP, None
     line = lines[best[0]]
     new = Citation(cite.source, line.number, line.number, None, cite.span)
     fix = None
     if len(best) == 1 and len(claim.cite) == 1 and on_topic(question.stem.value, claim.text, (line.text,)):
-        new = replace(new, quote=widened(claim.text, line.text, context.texts(source)) or None)
+        new = replace(new, quote=widened(claim.text, line.text, texts) or None)
         lost = [status.status for lost, _, status in context.lost_quotes(question) if lost is cite]
         if new.quote and not lost and bears(cite, new, question, context):
             fix = recite(question, cite, new, context, False, f"cite {new}")

@@ -42,12 +42,16 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         if not context.sound(cite) or any(lost is cite for lost, _, _ in context.lost_quotes(question)):
             continue
         cited = source.cited(cite)
-        others = [line for line in source.lines() if line not in cited and quoted(cite.quote, (line.text,))]
-        if others:
-            message = f"“{cite.quote}” stands in line {others[0].number} too"
+        from quiz.lookup import lookup
+
+        lines = context.citable(source)
+        likely = (lines[at] for at in lookup(context.texts(source)).holding(fold(cite.quote)))
+        other = next((line for line in likely if line not in cited and quoted(cite.quote, (line.text,))), None)
+        if other:
+            message = f"“{cite.quote}” stands in line {other.number} too"
             help = "Quote more of the line, so that it stands nowhere else."
             fix = _fix(question, cite, cited, context)
-            related = (cited_line(source, others[0], cite.quote, "here too"),)
+            related = (cited_line(source, other, cite.quote, "here too"),)
             yield context.finding(question.path, cite.span, message, help, question, fix, related)
 
 
