@@ -71,7 +71,8 @@ else:
         own = [name for name, type in cls.__annotations__.items() if "ClassVar" not in type]
         defaults |= {name: cls.__dict__.get(name, _NONE) for name in own}
         names = tuple(defaults)
-        members = {"__init__": _init(defaults, kw_only), "__record__": defaults, "__match_args__": names}
+        init = _init(defaults, kw_only, hasattr(cls, "__post_init__"))
+        members = {"__init__": init, "__record__": defaults, "__match_args__": names}
         members |= {"__dataclass_fields__": _Fields(), "__eq__": _eq, "__hash__": _hash if frozen else None}
         members.setdefault("__repr__", cls.__dict__.get("__repr__", _repr))
         if not slots:
@@ -83,7 +84,7 @@ else:
         kept |= members | {"__slots__": tuple(own), "__qualname__": cls.__qualname__}
         return type(cls)(cls.__name__, cls.__bases__, kept)
 
-    def _init(defaults, kw_only):
+    def _init(defaults, kw_only, post):
         scope = {f"_{name}": value for name, value in defaults.items()}
         given = [name if value is _NONE else f"{name}=_{name}" for name, value in defaults.items()]
         body = [
@@ -92,6 +93,8 @@ else:
             else f" self.{name}={name}"
             for name, value in defaults.items()
         ]
+        if post:
+            body.append(" self.__post_init__()")
         head = f"def __init__(self, {'*, ' if kw_only else ''}{', '.join(given)}):\n"
         exec(head + "\n".join(body or [" pass"]), scope)
         return scope["__init__"]

@@ -54,6 +54,18 @@ def test_what_is_not_frozen_has_no_hash_and_defaults_of_its_own() -> None:
         hash(one)
 
 
+def test_what_is_to_be_done_after_is_done() -> None:
+    @record
+    class Sum:
+        one: int
+        two: int = 2
+
+        def __post_init__(self) -> None:
+            self.both = self.one + self.two
+
+    assert Sum(1).both == 3
+
+
 def test_fields_are_inherited_and_given_by_name() -> None:
     assert Kind(deck="a", answer="b") == Kind(answer="b", deck="a", tags=())
     with pytest.raises(TypeError):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from quiz.study.schedule import AGAIN, RATINGS, interval
+from quiz.progress.schedule import AGAIN
+from quiz.study.schedule import RATINGS, interval
 from quiz.study.session import RATED
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any
 
 from quiz.progress.rows import CONFIDENCES, SELECT, Response, decode, settled, to_milliseconds
 from quiz.progress.schedule import AGAIN, REVIEW, Scheduler, counts, rating
+from quiz.record import record
 
 DAY = 86_400_000
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Memory:
     """The memory of one card. Times in milliseconds since 1970; None where there was no review yet."""
 
@@ -50,7 +50,7 @@ class Memory:
     """When it was last put off to the next day."""
 
 
-COLUMNS = tuple(field.name for field in fields(Memory))
+COLUMNS = tuple(Memory.__annotations__)
 READ = f"SELECT {', '.join(COLUMNS)} FROM memory"
 _WRITE = f"INSERT OR REPLACE INTO memory(card, learner, {', '.join(COLUMNS)}) VALUES(?, ?{', ?' * len(COLUMNS)})"
 

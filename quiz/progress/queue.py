@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from heapq import heapify, heappop, heappush
 from itertools import groupby
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 from quiz.progress.cards import Key
 from quiz.progress.rows import from_milliseconds, to_milliseconds
 from quiz.progress.schedule import REVIEW, day_bounds
+from quiz.record import field, record
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
@@ -31,7 +31,7 @@ class Item(NamedTuple):
     """The lines that it cites, as `source:line`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Queue:
     """The questions of one sitting, in order."""
 
@@ -100,7 +100,7 @@ def queue(
     return Queue([*steps, *asked], new, taken.waiting, beyond, from_milliseconds(min(later)) if later else None)
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Done:
     """What was answered since the day began."""
 

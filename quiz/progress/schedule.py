@@ -6,13 +6,12 @@ off, for it draws from the global random numbers, and memory must come out the s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from quiz.progress.rows import Response, from_milliseconds, to_milliseconds
+from quiz.record import record, replace
 
 if TYPE_CHECKING:
     import fsrs
@@ -26,7 +25,7 @@ OTHER_MODES = frozenset({"find"})
 """Modes that practise another skill than recall, so their responses leave memory as it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settings:
     """What a learner can set. Anki's defaults, where Anki has the setting."""
 
@@ -50,15 +49,18 @@ class Settings:
 
     def to_json(self) -> str:
         """What differs from the defaults."""
+        import json
+        from dataclasses import asdict
+
         default = asdict(Settings())
         return json.dumps({key: value for key, value in asdict(self).items() if value != default[key]})
 
     @classmethod
     def from_json(cls, text: str) -> Settings:
         """Reads what `to_json` wrote; a key that this version does not know is left out."""
-        found = json.loads(text)
-        known = {field.name for field in fields(cls)}
-        values = {key: value for key, value in found.items() if key in known}
+        import json
+
+        values = {key: value for key, value in json.loads(text).items() if key in cls.__annotations__}
         if "parameters" in values:
             values["parameters"] = tuple(values["parameters"])
         return cls(**values)
@@ -88,7 +90,7 @@ class Settings:
 
     def changed(self, name: str, text: str) -> Settings:
         """The settings with one of them as it was typed; an empty text is the default. Raises ValueError."""
-        if name not in {field.name for field in fields(self)}:
+        if name not in self.__annotations__:
             raise ValueError(f"there is no setting {name!r}")
         default = getattr(Settings(), name)
         value: object = default

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from quiz.library import Library
 from quiz.model import Question
 from quiz.progress.schedule import Settings
-from quiz.study.exam import Exam
-from quiz.study.find import FindStudy, bearing
 from quiz.study.pick import pick, shuffled, spread
 from quiz.study.session import Recorder, Study
 
@@ -52,7 +50,11 @@ def choose(
         refs = {question.ref for question in first}
         more = fresh_first(questions, log, learner, Random(seed), limit) if len(first) < limit else []
         return [*first, *(question for question in more if question.ref not in refs)][:limit]
-    wanted = (lambda question: bool(bearing(question, library))) if mode == "find" else None
+    wanted = None
+    if mode == "find":
+        from quiz.study.find import bearing
+
+        wanted = lambda question: bool(bearing(question, library))  # noqa: E731
     return spread(pick(questions, Random(seed), limit, wanted))
 
 
@@ -186,5 +188,12 @@ def begin(
     common = (questions, learner, mode, seed, clock, log, id)
     known = settings or Settings()
     if mode == "find":
+        from quiz.study.find import FindStudy
+
         return FindStudy(*common, settings=known, library=library)
-    return (Exam if mode == "test" else Study)(*common, settings=known, changed=frozenset(changed))
+    kind = Study
+    if mode == "test":
+        from quiz.study.exam import Exam
+
+        kind = Exam
+    return kind(*common, settings=known, changed=frozenset(changed))

@@ -18,7 +18,6 @@ from quiz.library import Library
 from quiz.model import Judgement, Question
 from quiz.record import record, replace
 from quiz.study.choose import begin, changed
-from quiz.study.find import bearing
 from quiz.study.session import HINT_COST, MODES, Outcome, Recorder, Study
 
 if TYPE_CHECKING:
@@ -115,6 +114,8 @@ def restore(
     rekeyed = {_ref(row) for row in rows if row.hash != known[_ref(row)].content_hash}
     gone = rekeyed | (_put_aside(log, learner, clock()) - {_ref(row) for row in rows})
     if study.mode == "find":
+        from quiz.study.find import bearing
+
         gone |= {ref for ref, question in known.items() if not bearing(question, library)}
     questions = [question for ref, question in known.items() if ref not in gone]
     more = log.settings(learner), changed(questions, log, learner)

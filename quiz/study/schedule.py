@@ -10,32 +10,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from quiz.progress.cards import preview, state
-from quiz.progress.queue import Item, Queue, queue
-from quiz.progress.schedule import AGAIN, EASY, GOOD, HARD, Settings, day_bounds, day_of, rating
+from quiz.progress.schedule import AGAIN, EASY, GOOD, HARD
 
 if TYPE_CHECKING:
     from quiz.model import Question
     from quiz.progress.log import Log
-
-__all__ = [
-    "AGAIN",
-    "EASY",
-    "GOOD",
-    "HARD",
-    "RATINGS",
-    "Item",
-    "Queue",
-    "Settings",
-    "ahead",
-    "buttons",
-    "day_bounds",
-    "day_of",
-    "interval",
-    "leech",
-    "preview",
-    "queue",
-    "rating",
-]
 
 RATINGS = {AGAIN: "Again", HARD: "Hard", GOOD: "Good", EASY: "Easy"}
 """The keys that rate, and their names, as in Anki."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from random import Random
@@ -16,6 +15,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from quiz.progress.errors import ProgressError
+from quiz.record import record, replace
 from quiz.study.session import MODES, Study
 from quiz.tui.overlays import Overlays
 from quiz.tui.settings import Settings
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from quiz.tui.widgets.deck_list import Scores
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Opening:
     """A study to begin with instead of the home screen."""
 
@@ -49,7 +49,7 @@ class Opening:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Preview:
     """A deck to show to its teacher instead of the home screen; with `watch` as it is at each save."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from quiz.progress.errors import ProgressError
+from quiz.record import replace
 from quiz.study.session import Study
 from quiz.tui.settings import Settings
 from quiz.tui.studies import Studies

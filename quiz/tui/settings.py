@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from quiz.record import field, record
 
 COUNTS = (10, 20, 50, 0, 5)
 """Questions a study that the home screen offers; 0 is the whole deck."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settings:
     """theme "" is the usual dark one; `keys` maps the id of a binding to other keys."""
 
@@ -32,7 +33,7 @@ def load_settings(path: Path) -> Settings:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
-    usual = asdict(Settings())
+    usual = {name: getattr(Settings(), name) for name in Settings.__annotations__}
     kept = {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
     kept["keys"] = {str(key): str(value) for key, value in kept.get("keys", {}).items()}
     return Settings(**kept)
@@ -41,6 +42,7 @@ def load_settings(path: Path) -> Settings:
 def save_settings(path: Path, settings: Settings) -> None:
     """Keeps the settings. Raises OSError where the folder cannot be written."""
     import json
+    from dataclasses import asdict
 
     from quiz.files import write_text
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.record import record
 from quiz.study.session import Study
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quiz.tui.screens.home import Agenda
 
 
-@dataclass
+@record
 class Studies:
     """The studies of one learner in one library. Methods raise ProgressError where the log cannot be used."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from textual.widget import Widget
 
 from quiz.files import inert
 from quiz.progress.schedule import GOOD
+from quiz.record import record
 from quiz.study.session import RATED, Outcome, Study
 from quiz.tui.screens.study_exam import ExamPart
 from quiz.tui.screens.study_keys import BINDINGS, allowed
@@ -45,7 +45,7 @@ class StudyScreen(ExamPart):
     HELP_TOPIC = "study"
     AUTO_FOCUS = ""  # what is focused is the affair of the widget of the kind; twice costs a start its styles again
 
-    @dataclass
+    @record
     class Finished(Message):
         """The study ended, or was left; what was answered is recorded."""
 
@@ -161,10 +161,8 @@ class StudyScreen(ExamPart):
 
     def note(self) -> str:
         """What is to be known of the question beside what it asks: that it comes back, or what was answered so far."""
-        from quiz.study.exam import Exam
-
         study = self.study
-        if isinstance(study, Exam) and (before := study.given):
+        if (exam := self.exam) and (before := exam.given):
             from quiz.study.markdown import given_text
 
             given = KIND.nothing_typed if before.given is None else given_text(before.given)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from quiz.study.exam import Exam
+from typing import TYPE_CHECKING
+
 from quiz.tui.screens.study_parts import Marks
+
+if TYPE_CHECKING:
+    from quiz.study.exam import Exam
 
 
 class ExamPart(Marks):
@@ -11,34 +15,43 @@ class ExamPart(Marks):
 
     study_title: str
 
+    @property
+    def exam(self) -> Exam | None:
+        """The study, where it is a test."""
+        if self.study.mode != "test":
+            return None
+        from quiz.study.exam import Exam
+
+        return self.study if isinstance(self.study, Exam) else None
+
     async def action_step(self, by: int) -> None:
         """The question before or after this one, whether this one is answered or not."""
-        if isinstance(self.study, Exam):
+        if exam := self.exam:
             if by > 0:
-                self.study.next()
+                exam.next()
             else:
-                self.study.go(self.study.at - 1)
+                exam.go(exam.at - 1)
             await self.go_on()
 
     def action_overview(self) -> None:
         """What is answered, open and flagged; from there a question can be gone back to, and the test handed in."""
         from quiz.tui.screens.overview import OverviewScreen
 
-        if isinstance(self.study, Exam):
-            self.study.check()
-            self.app.push_screen(OverviewScreen(self.study, self.study_title), self.overviewed)
+        if exam := self.exam:
+            exam.check()
+            self.app.push_screen(OverviewScreen(exam, self.study_title), self.overviewed)
 
     def close_test(self) -> None:
         """Hands a test in whose time is up."""
-        if isinstance(self.study, Exam):
+        if exam := self.exam:
             with self.recording():
-                self.study.hand_in()
+                exam.hand_in()
 
     async def overviewed(self, to: int | None) -> None:
         """Goes to a question of the test; a negative number hands it in."""
-        if isinstance(self.study, Exam) and to is not None:
+        if (exam := self.exam) and to is not None:
             if to < 0:
                 self.close_test()
             else:
-                self.study.go(to)
+                exam.go(to)
             await self.go_on()

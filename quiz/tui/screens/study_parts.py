@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -12,6 +11,7 @@ from textual.screen import Screen
 
 from quiz.progress.errors import ProgressError
 from quiz.progress.schedule import AGAIN
+from quiz.record import record
 from quiz.study.session import RATED, Outcome, Study
 from quiz.tui.citing import address, place_of
 from quiz.tui.texts.study import STUDY
@@ -44,7 +44,7 @@ class StudyPart(Screen[None]):
     leech: Callable[[Question], int] | None = None
     """How often a question was forgotten, where that is to be said now."""
 
-    @dataclass
+    @record
     class SourceWanted(Message, namespace="study_screen"):
         """The student wants to read the source at a line."""
 
@@ -52,13 +52,13 @@ class StudyPart(Screen[None]):
         line: int
         lines: list[Lit]
 
-    @dataclass
+    @record
     class EditWanted(Message, namespace="study_screen"):
         """The question is to be opened in the editor."""
 
         question: Question
 
-    @dataclass
+    @record
     class ConfidenceChanged(Message, namespace="study_screen"):
         """The student wants to be asked how sure an answer is, or not any more."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 
+from quiz.record import field, record
 from quiz.study.schedule import RATINGS, buttons, interval
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, lit, plain
@@ -24,7 +24,7 @@ LIT_STYLE = "bold underline $text-accent"
 LABEL = 9
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Told:
     """Everything that the panel shows of one outcome, or of the back of a card."""
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from textual.message import Message
 
 from quiz.model import Presentation, Question
+from quiz.record import record
 from quiz.study.session import Outcome
 
 
-@dataclass
+@record
 class Answered(Message):
     """The student answered: `given` is the JSON value that the question's kind judges."""
 
     given: object
 
 
-@dataclass
+@record
 class Refused(Message):
     """Nothing can be answered yet; `why` says what to do."""
 
     why: str
 
 
-@dataclass
+@record
 class Skipped(Message):
     """The student said that they do not know."""
 

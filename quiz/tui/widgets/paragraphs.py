@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -11,12 +10,13 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from quiz.record import record
 from quiz.tui.shown import hang, join
 
 EMPTY = Content("")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """A paragraph: `first` stands before it, `indent` cells wide; a click on it tells its `name`."""
 
@@ -36,7 +36,7 @@ class Paragraphs(Widget):
     Paragraphs { height: auto; width: 1fr; text-wrap: nowrap; }
     """
 
-    @dataclass
+    @record
     class Clicked(Message):
         """A named block was clicked."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.binding import Binding
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 
+from quiz.record import record
 from quiz.tui.shown import join
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
@@ -27,7 +27,7 @@ class Rows(Paragraphs, can_focus=True):
     cursor: int | None = None
     open = True
 
-    @dataclass
+    @record
     class Moved(Message):
         """The cursor stands on another row, at `region` of the widget."""
 
