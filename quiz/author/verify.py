@@ -20,7 +20,7 @@ RUN = 7
 ANCHOR_WORDS = 6
 
 _WORD = re.compile(r"[\w$%]+")
-_OURS = re.compile(r"\[[^\]]*\]")
+_OURS = re.compile(r"\[[^\[\]]*\]")  # a bracket that is never closed costs one look at each
 _NAME = re.compile(r"[^\W\d_][\w.&’'-]*")
 _NAMES = {
     "V001": "no-paragraph",

@@ -21,7 +21,7 @@ FAMILIES = {
     "D": "deck",
     "X": "suppression",
 }
-SCOPES = ("loader", "run", "question", "deck", "source", "library")
+SCOPES = ("loader", "run", "question", "deck", "source")
 # What keeps a file or a question from being read at all: never left out, or a check would pass unread questions.
 ALWAYS = ("Y001", "Y007", "Y014")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from quiz.check.runner import Planner
     from quiz.check.settings import Plan
 
+LIMIT = 100  # findings that a terminal gets unasked: a thousand lines, which it can still scroll back
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise ArgumentTypeError(f"{text[:20]} is no number from 0 on")
+    return int(text[:9])
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="decks, sources or folders; all decks without any")
@@ -43,6 +51,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="for --stress (default: 1)")
     parser.add_argument("--no-cache", action="store_true", help="check every file again, and keep nothing")
     parser.add_argument("--fail-on", choices=(*SEVERITIES, "never"), default="error", help="exit 1 from this level on")
+    parser.add_argument(
+        "--limit", type=_count, metavar="N", help=f"print N findings (0: all; default: {LIMIT} on a terminal)"
+    )
     parser.add_argument("--level", choices=SEVERITIES, default="warning", help="print findings from this level on")
 
 
@@ -85,7 +96,8 @@ def _check(root: Path, chosen: Planner, arguments: Namespace) -> int:
     finally:
         progress.end()
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    options = Options(arguments.level, _prefix(root), colour, arguments.fail_on)
+    limit = arguments.limit if arguments.limit is not None else LIMIT if sys.stdout.isatty() else 0
+    options = Options(arguments.level, _prefix(root), colour, arguments.fail_on, limit)
     if arguments.format not in FOR_PEOPLE and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # which the formats for programs are written in
     try:

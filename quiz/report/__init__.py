@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quiz.model import SEVERITIES
 from quiz.problems import UsageError
 from quiz.record import record
 
@@ -32,12 +33,14 @@ FOR_PEOPLE = FORMATS[:3]
 class Options:
     """How to print: `level` is the least grave severity shown; `prefix` leads from where the user stands to the
     library, so that paths can be opened; `colour` allows escape sequences; from `fail_on` on a finding is a failure.
+    The forms for people print at most `limit` findings, the gravest; 0 is no limit.
     """
 
     level: str = "warning"
     prefix: str = ""
     colour: bool = False
     fail_on: str = "error"
+    limit: int = 0
 
 
 def render(form: str, report: Report, options: Options, statistics: bool = False) -> Iterator[str]:
@@ -53,6 +56,24 @@ def render(form: str, report: Report, options: Options, statistics: bool = False
     module = importlib.import_module(f"quiz.report.{name}")
     lines: Iterator[str] = module.render(report, options)
     return lines
+
+
+def printed(report: Report, options: Options) -> list[Finding]:
+    """The findings that a form for people prints: up to the limit the gravest, in the order of their places."""
+    found = report.at_least(options.level)
+    if not 0 < options.limit < len(found):
+        return found
+    gravest = sorted(range(len(found)), key=lambda at: SEVERITIES.index(found[at].severity))
+    return [found[at] for at in sorted(gravest[: options.limit])]
+
+
+def ending(report: Report, options: Options) -> Iterator[str]:
+    """The last lines for people: how many findings are not printed, if any, and what was found."""
+    left = len(report.at_least(options.level)) - options.limit
+    if options.limit and left > 0:
+        yield f"{plural(left, 'more finding')}, none graver: --limit 0 prints all, --statistics counts them by rule."
+        yield ""
+    yield closing(report, options)
 
 
 def closing(report: Report, options: Options) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.check.runner import Report
 from quiz.files import inert
 from quiz.model import Finding
-from quiz.report import Options, closing
+from quiz.report import Options, ending, printed
 
 
 def line(finding: Finding, options: Options) -> str:
@@ -16,6 +16,6 @@ def line(finding: Finding, options: Options) -> str:
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
-    for finding in report.at_least(options.level):
+    for finding in printed(report, options):
         yield line(finding, options)
-    yield closing(report, options)
+    yield from ending(report, options)

@@ -8,7 +8,7 @@ from unicodedata import combining, east_asian_width
 from quiz.check.runner import Report
 from quiz.files import inert
 from quiz.model import Finding, Fix, Span
-from quiz.report import Options, closing
+from quiz.report import Options, ending, printed
 from quiz.report.rows import Hunk, Rows
 
 _COLOURS = {
@@ -28,10 +28,10 @@ _Painter = Callable[[str, str], str]
 def render(report: Report, options: Options) -> Iterator[str]:
     paint = _paint if options.colour else _plain
     rows = Rows(report.root)
-    for finding in report.at_least(options.level):
+    for finding in printed(report, options):
         yield from _finding(finding, rows, options, paint)
         yield ""
-    yield closing(report, options)
+    yield from ending(report, options)
 
 
 def _finding(finding: Finding, rows: Rows, options: Options, paint: _Painter) -> Iterator[str]:

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from quiz.check.runner import Report
 from quiz.files import inert
-from quiz.report import Options, closing
+from quiz.report import Options, ending, printed
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
-    for path, group in groupby(report.at_least(options.level), key=lambda finding: finding.path):
+    for path, group in groupby(printed(report, options), key=lambda finding: finding.path):
         found = list(group)
         places = [f"{finding.span.line}:{finding.span.column}" for finding in found]
         width = max(map(len, places))
@@ -19,4 +19,4 @@ def render(report: Report, options: Options) -> Iterator[str]:
         for place, finding in zip(places, found, strict=True):
             yield inert(f"  {place:<{width}}  {finding.severity}[{finding.code}] {finding.message}")
         yield ""
-    yield closing(report, options)
+    yield from ending(report, options)

@@ -65,3 +65,27 @@ def test_statistics(bad: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     }.items()
     assert main(["check", "--statistics", "--format", "sarif"]) == 2
     assert "--format json" in capsys.readouterr().err
+
+
+def test_a_limit_is_what_was_asked_for(bad: Path) -> None:
+    for words, number in (((), 100), (("--limit", "7"), 7), (("--limit", "0"), 100)):
+        out, _ = quiz(bad, "--format", "concise", *words).communicate(timeout=60)
+        assert out.count(b"error[E302]") == number
+    out, told = quiz(bad, "--limit", "-1").communicate(timeout=60)
+    assert b"--limit: -1 is no number" in told
+
+
+def test_a_terminal_is_not_flooded(bad: Path) -> None:
+    deck = bad / "decks" / "bad.yaml"
+    deck.write_text(deck.read_text("utf-8") + QUESTION.format(number=100) + QUESTION.format(number=101), "utf-8")
+    terminal, its = os.openpty()
+    command = [sys.executable, "-m", "quiz", "check", "--format", "concise"]
+    with subprocess.Popen(command, cwd=bad, stdout=its, stderr=subprocess.DEVNULL) as process:
+        os.close(its)
+        out = b""
+        while b" missing. " not in out and (more := os.read(terminal, 65536)):
+            out += more
+        process.wait(timeout=60)
+    os.close(terminal)
+    assert out.count(b"error[E302]") == 100
+    assert b"204 more findings, none graver: --limit 0 prints all" in out

@@ -152,3 +152,23 @@ def test_nothing_found_is_a_whole_document(form: str, library: Path) -> None:
     )
     told = lines(form, Report(library, (), summary))
     assert told or form == "json-lines"
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "grouped"])
+def test_of_many_findings_the_gravest_are_printed_and_the_rest_is_counted(form: str, report: Report) -> None:
+    one = report.findings[0]
+    many = [replace(one, severity="warning", message=f"warning {n}", span=Span(n, 1, n, 1)) for n in range(1, 50)]
+    last = replace(one, severity="error", message="the worst", span=Span(60, 1, 60, 1))
+    told = lines(form, replace(report, findings=(*many, last)), limit=3)
+    text = "\n".join(told)
+    assert text.count("warning ") == 2 + text.count("warning 1 ")
+    assert "warning 2" in text
+    assert "the worst" in text
+    assert told[-3] == "47 more findings, none graver: --limit 0 prints all, --statistics counts them by rule."
+    assert "more finding" not in "\n".join(lines(form, replace(report, findings=(*many, last))))
+    assert "more finding" not in "\n".join(lines(form, replace(report, findings=(*many, last)), limit=50))
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("full", "concise", "grouped")])
+def test_forms_for_programs_are_whole(form: str, report: Report) -> None:
+    assert lines(form, report, limit=1) == lines(form, report)
