@@ -172,6 +172,7 @@ def _converse(study: Study, library: Library, log: Log, arguments: Namespace) ->
     from quiz.plain.streams import over
     from quiz.plain.talk import run as converse
     from quiz.plain.terminal import is_terminal
+    from quiz.study.earlier import earlier
     from quiz.study.schedule import ahead, leech
 
     read, write = over(sys.stdin, sys.stdout)
@@ -185,6 +186,7 @@ def _converse(study: Study, library: Library, log: Log, arguments: Namespace) ->
         ahead=not is_terminal(sys.stdin),
         intervals=lambda question: ahead(log, study.learner, question, _now()),
         leech=lambda question: leech(log, study.learner, question),
+        earlier=lambda: earlier(log, study),
     )
     if study.state == "finished":
         forget(beside(log.path), study.learner, study.id)

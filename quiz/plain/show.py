@@ -11,8 +11,7 @@ from quiz.model import Presentation, Question, Source
 from quiz.proof import Lit, lit_lines, passage_url, see_lines
 from quiz.study.exam import Exam
 from quiz.study.find import bearing, candidates
-from quiz.study.outcome import calibration
-from quiz.study.session import HINT_COST, Outcome, Study, Tally
+from quiz.study.session import HINT_COST, Outcome, Study
 
 CONTEXT = 3
 """Lines before and after a cited one that `:source` reads out."""
@@ -27,7 +26,10 @@ def asked(study: Study, find: bool = False) -> Iterator[str]:
     if study.is_changed:
         yield CHANGED
     yield from rows(shown.stem)
-    yield from _options(shown, numbered=not find)
+    if find:
+        yield from labelled("Answer", "; ".join(question.key().splitlines()))
+    else:
+        yield from _options(shown)
     if shown.how:
         yield inert(shown.how)
     if study.hinted:
@@ -46,10 +48,10 @@ def rows(text: str, indent: str = "") -> Iterator[str]:
         yield f"{indent}{row}".rstrip()
 
 
-def _options(shown: Presentation, numbered: bool) -> Iterator[str]:
+def _options(shown: Presentation) -> Iterator[str]:
     if not shown.options:
         return
-    labels = [f"{number}." if numbered else "-" for number in range(1, len(shown.options) + 1)]
+    labels = [f"{number}." for number in range(1, len(shown.options) + 1)]
     if shown.left:
         for number, left in enumerate(shown.left, 1):
             yield inert(f"  {number}. {left}")
@@ -142,7 +144,7 @@ def explained(question: Question, everything: bool = False) -> Iterator[str]:
 def proof(question: Question, library: Library) -> Iterator[str]:
     """Each cited line as `sources/hkfp.md:31 TEXT (label, date)`, then the notes, which are no evidence."""
     for lit in lit_lines(question, library):
-        yield _cited(lit, library)
+        yield cited_line(lit, library)
     for cite in question.citations():
         source = library.source(cite.source)
         if cite.whole and source:
@@ -152,10 +154,10 @@ def proof(question: Question, library: Library) -> Iterator[str]:
     notes = see_lines(question, library)
     if notes:
         yield "See also, as a note and no evidence:"
-        yield from (_cited(lit, library) for lit in notes)
+        yield from (cited_line(lit, library) for lit in notes)
 
 
-def _cited(lit: Lit, library: Library) -> str:
+def cited_line(lit: Lit, library: Library) -> str:
     source = library.source(lit.source)
     return inert(f"{lit.place} {lit.line.text} ({dated(source) if source else lit.label})")
 
@@ -207,48 +209,6 @@ def searched(question: Question, library: Library) -> Iterator[str]:
             part = f", lines {first} to {last} of {len(source.rows)}"
         yield inert(f"{source.path} ({dated(source)}){part}")
         yield from numbered(source, list(range(first, last + 1)))
-
-
-def results(study: Study, library: Library) -> Iterator[str]:
-    """The end: by tag, what was missed with the line that proves it, what was flagged, and the score last."""
-    answered, asked_for = len(study.first), len(study.questions)
-    yield ""
-    if answered < asked_for:
-        yield f"Ended after {answered} of {asked_for} questions. What you answered is kept."
-    elif study.state != "finished":
-        yield f"Ended with {asked_for - study.done} of {asked_for} still to be asked again. What you answered is kept."
-    if len(study.outcomes) > answered:
-        yield f"{len(study.outcomes)} answers; the score counts the first to each question."
-    yield from _grouped("tag", study.by_tag(), least=1)
-    yield from _grouped("source", study.by_source())
-    yield from _grouped("kind", study.by_kind())
-    yield from _calibrated(study)
-    misses = study.misses()
-    if misses:
-        yield "Missed:"
-    for outcome in misses:
-        question = outcome.question
-        yield inert(f"  {question.ref}: {question.front()}")
-        yield inert(f"  Answer: {'; '.join(question.key().splitlines())}")
-        for lit in lit_lines(question, library):
-            yield _cited(lit, library)
-    if study.flagged:
-        yield inert(f"Flagged: {', '.join(sorted(study.flagged))}")
-    yield f"score: {study.score}"
-
-
-def _grouped(what: str, found: dict[str, Tally], least: int = 2) -> Iterator[str]:
-    if len(found) >= least:
-        yield f"By {what}, the weakest first:"
-        yield from (inert(f"  {name}: {score}") for name, score in found.items())
-
-
-def _calibrated(study: Study) -> Iterator[str]:
-    """How often what was given with each confidence was right."""
-    levels = calibration(study.first)
-    if levels:
-        yield "Right, by how sure you were:"
-        yield from (f"  {level}: {score}" for level, score in levels.items())
 
 
 CHANGED = "It has another key than when you last answered it."

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from quiz.files import inert
 from quiz.library import Library
 from quiz.model import Question, Unreadable
-from quiz.plain import cards, overview, ratings, show
+from quiz.plain import cards, ending, overview, ratings, show
 from quiz.plain.words import COMMANDS, FREE_TEXT, HELP, takes_bare, told_apart
 from quiz.progress.errors import ProgressError
 from quiz.study.exam import Exam
@@ -46,6 +47,7 @@ def run(
     ahead: bool = False,
     intervals: Intervals | None = None,
     leech: Leech | None = None,
+    earlier: ending.Before | None = None,
 ) -> int:
     """Runs a study to its end, to the end of input or to Ctrl+C, tells the score, and returns the exit code.
 
@@ -63,7 +65,7 @@ def run(
     except KeyboardInterrupt:
         write("")
         code = INTERRUPTED
-    talk.end()
+    talk.say(ending.end(study, library, Path.cwd() if talk.saving else None, earlier))
     return code
 
 
@@ -94,6 +96,8 @@ class Talk:
         self._waiting: str | None = None
         self._warned = ""
         self._read_out: list[str] = []
+        self.saving = False
+        """Whether the results are to be written into a file."""
 
     def say(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -239,6 +243,7 @@ class Talk:
             "later": self.later,
             "bury": lambda: self.put_aside("bury"),
             "suspend": lambda: self.put_aside("suspend"),
+            "save": self.save,
             "quit": self.quit,
         }
         actions |= {name: partial(ratings.rate, self, rating) for name, rating in ratings.NAMES.items()}
@@ -336,14 +341,9 @@ class Talk:
         flagged = self.study.current.ref in self.study.flagged
         self.say(["This question is flagged." if flagged else "The flag is taken away."])
 
+    def save(self) -> None:
+        self.saving = True
+        self.say(["At the end the results are saved as Markdown in this folder."])
+
     def quit(self) -> None:
         raise Left
-
-    def end(self) -> None:
-        """The verdicts of a test, then the results; the score is the last line."""
-        if self.study.deferred:
-            for number, outcome in enumerate(self.study.outcomes, 1):
-                self.say(["", show.heading(self.study, number, outcome.question)])
-                self.say(show.rows(outcome.question.front()))
-                self.say(show.told(outcome, self.library))
-        self.say(show.results(self.study, self.library))

@@ -22,6 +22,7 @@ COMMANDS = {
     "easy": "rate it as easy: it is asked again later",
     "bury": "put this question off to the next day",
     "suspend": "ask this question no more, until you take it back in: quiz stats lists it",
+    "save": "save the results as Markdown in this folder, at the end",
     "quit": "end here; what you answered is kept",
 }
 WITH_TEXT = ("report",)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from quiz.files import inert
+from quiz.files import inert, write_text
 from quiz.library import Library
 from quiz.proof import lit_lines
 from quiz.study.outcome import Outcome, Tally, calibration
@@ -26,6 +27,26 @@ def given_text(given: object) -> str:
     if isinstance(given, list):
         return ", ".join(str(each) for each in given)
     return str(given)
+
+
+def deck_title(study: Study, library: Library) -> str:
+    """The titles of the decks that a study asks from, or how many they are."""
+    decks = list(dict.fromkeys(question.deck for question in study.questions))
+    titles = [library.decks[deck].title if deck in library.decks else deck for deck in decks]
+    return ", ".join(titles) if len(titles) < 4 else f"{len(titles)} decks"
+
+
+def save_page(study: Study, library: Library, folder: Path, title: str = "") -> Path:
+    """Writes the results beside what is in a folder; returns the file. Raises OSError."""
+    path = free_name(folder, f"quiz-{study.clock():%Y-%m-%d}")
+    write_text(path, results_page(study, library, title or deck_title(study, library)))
+    return path
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """`stem`.md in a folder, or with a number behind it where that is taken."""
+    names = (f"{stem}.md", *(f"{stem}-{number}.md" for number in range(2, 1000)))
+    return next((folder / name for name in names if not (folder / name).exists()), folder / f"{stem}.md")
 
 
 def results_page(study: Study, library: Library, title: str) -> str:

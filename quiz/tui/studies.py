@@ -105,6 +105,16 @@ class Studies:
         except ProgressError:
             return {}
 
+    def leech(self, question: Question) -> int:
+        """How often a question was forgotten, where that is to be said now; else 0."""
+        from quiz.progress.errors import ProgressError
+        from quiz.study.schedule import leech
+
+        try:
+            return leech(self.log, self.learner, question)
+        except ProgressError:
+            return 0
+
     def put_aside(self, question: Question, aside: bool) -> None:
         """Has a question not asked any more, or takes it back in."""
         self.mark("suspend" if aside else "unsuspend", question.deck, question.id.value)
@@ -120,11 +130,9 @@ class Studies:
 
     def earlier(self, study: Study) -> tuple[StudyScore, StudyScore] | None:
         """The last and the best study of the same deck before this one."""
-        decks = {question.deck for question in study.questions}
-        if len(decks) != 1:
-            return None
-        before = [score for score in self.log.scores(self.learner, decks.pop()) if score.study != study.id]
-        return (before[0], max(before, key=lambda score: score.percent)) if before else None
+        from quiz.study.earlier import earlier
+
+        return earlier(self.log, study)
 
     def standing(self) -> Standing:
         """All of the learner's statistics now."""

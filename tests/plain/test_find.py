@@ -134,3 +134,10 @@ def test_a_long_source_is_read_out_in_part(play, written) -> None:
     assert "sources/own.md (Long), lines 4201 to 4400 of 99999" in said.lines
     assert len(said.lines) < 300
     assert said.lines[-1] == "score: 1/1 (100 %)"
+
+
+def test_the_answer_is_told_and_no_options_are_read_out(play) -> None:
+    said = play("week", ["12"], mode="find")
+    before = said.text.partition("\n> ")[0]
+    assert "Answer: " in before
+    assert "1. " not in before

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from quiz.model import Unreadable
 from quiz.plain.words import COMMANDS, named, told_apart
+from quiz.progress.scores import StudyScore
 
 ALL = "week introduced leap short-month britain when sequence"
 
@@ -352,3 +354,30 @@ def test_the_hint_of_a_choice_leaves_options_out(play) -> None:
     (hint,) = [text for text in said.lines if text.startswith("Hint: Not right: ")]
     key = next(answer.text for answer in said.study.questions[0].answers)
     assert key not in hint.removeprefix("Hint: Not right: ").split("; ")
+
+
+def test_results_are_saved_and_told_against_the_last_time(
+    play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "quiz-2026-01-01.md").write_text("of before", "utf-8")
+    before = [StudyScore("s", "learn", "calendar", datetime(2026, 1, 1, tzinfo=UTC), earned, 2) for earned in (1, 2)]
+    said = play("leap", [":save", "x"], earlier=lambda: (before[0], before[1]))
+    assert said.lines[-1].startswith("score: ")
+    assert "The last time 50 %, the best time 100 %." in said.lines
+    saved = next(line for line in said.lines if line.startswith("Saved: "))
+    assert saved == f"Saved: {tmp_path / 'quiz-2026-01-01-2.md'}"
+    page = (tmp_path / "quiz-2026-01-01-2.md").read_text("utf-8")
+    assert page.startswith("# ")
+    assert "0/1 (0 %)" in page
+
+
+def test_an_end_of_input_after_the_last_verdict_leaves_nothing_open(play) -> None:
+    said = play("leap", ["x"])
+    assert not any(line.startswith("Ended with") for line in said.lines)
+
+
+def test_a_test_whose_time_is_up_counts_what_is_open(play) -> None:
+    said = play("leap week", ["x"], mode="test", minutes=0.05)
+    assert "The time is up." in said.lines
+    assert said.lines[-1] == "score: 0/2 (0 %)"

@@ -283,7 +283,7 @@ async def test_results_that_cannot_be_saved_say_so(
         monkeypatch.setattr(Path, "cwd", lambda: folder / "below")
         await pilot.press("w")
         await pilot.pause()
-        assert "cannot be written" in seen(app).replace("\n", " ")
+        assert "cannot be saved" in seen(app).replace("\n", " ")
 
 
 async def test_decks_show_what_is_known_due_and_new(

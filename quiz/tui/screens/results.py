@@ -210,13 +210,13 @@ class ResultsScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Writes the results into the folder that one is in, beside what is there."""
-        from quiz.files import write_text
+        from quiz.study.markdown import save_page
 
-        path = free_name(Path.cwd(), f"quiz-{self.study.clock():%Y-%m-%d}")
         try:
-            write_text(path, self.page())
+            path = save_page(self.study, self.library, Path.cwd(), self.study_title)
         except OSError as error:
-            self.query_one(Notice).say(RESULTS.not_saved.format(path=path, why=error.strerror or error))
+            said = RESULTS.not_saved.format(folder=Path.cwd(), why=error.strerror or error)
+            self.query_one(Notice).say(said)
         else:
             self.query_one(Notice).say(RESULTS.saved.format(path=path), "bold $text-success")
 
@@ -228,12 +228,6 @@ class ResultsScreen(Screen[None]):
 
     def action_home(self) -> None:
         self.post_message(self.HomeWanted())
-
-
-def free_name(folder: Path, stem: str) -> Path:
-    """`stem`.md in a folder, or with a number behind it where that is taken."""
-    names = (f"{stem}.md", *(f"{stem}-{number}.md" for number in range(2, 1000)))
-    return next((folder / name for name in names if not (folder / name).exists()), folder / f"{stem}.md")
 
 
 def _group(title: str, found: dict[str, Tally], wide: int) -> list[Block]:

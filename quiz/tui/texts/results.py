@@ -17,7 +17,7 @@ class RESULTS:
     answers = "{count} answers; the score counts the first to each question"
     copied = "Copied as Markdown, where your terminal lets programs copy. w saves a file."
     saved = "Saved: {path}"
-    not_saved = "{path} cannot be written: {why}"
+    not_saved = "The results cannot be saved in {folder}: {why}"
     misses = "To look at again: Enter opens its line"
     all_right = "Nothing missed."
     given = "you    "
