@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from .conftest import Checker, codes
@@ -17,6 +19,10 @@ def choice(stem: str, options: str = CHOICE) -> str:
 
 def short(stem: str, answer: str = "Telegram", more: str = "") -> str:
     return f"- id: a\n  question: {stem}\n  answer: {answer}\n  {CITE}\n{more}"
+
+
+def fined(stem: str, line: int = 12) -> str:
+    return f"- id: a\n  question: {stem}\n  answer: service provider\n  cite: hkfp:{line}\n"
 
 
 def claim(text: str, quote: str, line: int = 12) -> str:
@@ -99,6 +105,15 @@ CASES = {
     "E308 another value": (short("Which?", "HK$100", "  accept: [HK$1000]\n"), "E308"),
     "E308 the ordinal": (short("Which?", "7 July", "  accept: [the 7th, seventh]\n"), ""),
     "E308 grouped by a space": (short("Which?", '"100,000"', "  accept: [100 000, 100000]\n"), ""),
+    "E314 a digit": (fined("Who faces a fine of HK$200,000?"), "E314"),
+    "E314 digits swapped": (fined("Who paused on 7 July 2002?", 14), "E314"),
+    "E314 the unit": (fined("Who faces a fine of US$100,000?"), "E314"),
+    "E314 nowhere": (fined("Who paused in 1997?"), "E314"),
+    "E314 other digits": (fined("Who faces a fine of HK$３00,000?"), "E314"),
+    "E314 other writing": (fined("Who faces 6 months and 100,000 Hong Kong dollars?"), ""),
+    "E314 less": (fined("Who faces $100,000 in 2020?"), ""),
+    "E314 of the imprint": (fined("Who faced a fine on 7 July 2020?"), ""),
+    "E314 elsewhere in the source": (fined("Who has faced a fine since 9 July?"), ""),
     "E312 a number": (short("Which?", more="  explanation: It had 5,000 users.\n"), "E312"),
     "E312 of the source": (short("Which?", more="  explanation: On 7 July 2020 it paused.\n"), ""),
 }
@@ -144,3 +159,22 @@ def test_two_right_answers_to_one_choice_do_not_contradict(checked: Checker) -> 
     found = codes(checked(one + two))
     assert "D504" in found
     assert "D505" not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Zoom has not paused requests for data.", "warning"),
+        ("Zoom denied that it paused requests for data.", "warning"),
+        ("Zoom hasn’t paused requests for data.", "warning"),
+        ("Zoom may have paused requests for data.", "info"),
+        ("Zoom has no plans and paused requests for data.", "info"),
+        ("Zoom has paused requests for data, not calls.", ""),
+        ("Zoom has not yet spoken; it has paused requests for data.", ""),
+        ("Zoom has not paused requests for data, AFP says; that Zoom paused requests for data is known.", ""),
+    ],
+)
+def test_a_denied_verb_is_graver_than_another_hedge(line: str, level: str, checked: Checker, library: Path) -> None:
+    (library / "sources" / "zoom.md").write_text(f"---\nlabel: Zoom\n---\n{line}\n", encoding="utf-8")
+    text = "- id: a\n  question: What has Zoom done?\n  answer: paused requests for data\n  cite: zoom:4\n"
+    assert [each.severity for each in checked(text).findings if each.code == "E309"] == ([level] if level else [])
