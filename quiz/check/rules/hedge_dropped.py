@@ -65,8 +65,8 @@ _FAMILIES = (
 _ANY = _NOT | _DENIED | _ALLEGED | _MAY
 _DENYING = frozenset("not never cannot t".split()) | _DENIED
 _STEMS = tuple(
-    "lack fail stop halt paus suspend reject ban bann prevent prohibit forb lost lose absent missing un dis non"
-    " ceas end exclu oppos remov withdr avoid few littl rare hardly only".split()
+    "lack fail stop reject ban prevent prohibit forb lost lose absent missing un dis non end exclu oppos remov withdr"
+    " avoid few littl rare hardly only".split()
 )
 _BEFORE, _AFTER = 6, 3  # words around the answer
 _CLOSE = 3  # words before it, in which its own verb is
