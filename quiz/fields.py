@@ -12,6 +12,7 @@ from typing import Any
 from quiz.ids import is_id
 from quiz.model import Answer, Citation, Finding, Span, Text
 from quiz.nodes import Items, Node, Pairs, Scalar
+from quiz.pattern import pattern
 from quiz.problems import did_you_mean, finding, nearest
 from quiz.record import record
 
@@ -51,8 +52,8 @@ ANSWER = (
 )
 _ANSWER_KEYS = {field.name: field for field in ANSWER}
 
-CITATION = re.compile(r'\s*([^\s:"]+)(?:\s*:\s*(\d+)(?:\s*[-–]\s*(\d+))?)?(?:\s+["“](.*)["”])?\s*', re.DOTALL)
-_SECOND = re.compile(r'"[\s,;]+[^\s:"]+:\d+[^"]{0,20}"')
+CITATION = pattern(r'\s*([^\s:"]+)(?:\s*:\s*(\d+)(?:\s*[-–]\s*(\d+))?)?(?:\s+["“](.*)["”])?\s*', re.DOTALL)
+_SECOND = pattern(r'"[\s,;]+[^\s:"]+:\d+[^"]{0,20}"')
 _make = tuple.__new__  # a Text in half the time
 _NAMES = {Scalar: "a text", Items: "a list", Pairs: "a mapping"}
 

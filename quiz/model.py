@@ -5,11 +5,11 @@ Nothing here reads a file, prints, or knows a user interface. Lines and columns 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from quiz.pattern import pattern
 from quiz.record import field, record
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ class Deck:
     digest: str = ""
 
 
-_BRACKET = re.compile(r'\[\s*(\d+(?:\s*,\s*\d+)*)\s*(?:"([^"]*)"\s*)?\]\s*')
+_BRACKET = pattern(r'\[\s*(\d+(?:\s*,\s*\d+)*)\s*(?:"([^"]*)"\s*)?\]\s*')
 
 
 @record(frozen=True, slots=True)

@@ -71,8 +71,7 @@ else:
         own = [name for name, type in cls.__annotations__.items() if "ClassVar" not in type]
         defaults |= {name: cls.__dict__.get(name, _NONE) for name in own}
         names = tuple(defaults)
-        init = _init(defaults, kw_only, hasattr(cls, "__post_init__"))
-        members = {"__init__": init, "__record__": defaults, "__match_args__": names}
+        members = {"__init__": _unmade(kw_only), "__record__": defaults, "__match_args__": names}
         members |= {"__dataclass_fields__": _Fields(), "__eq__": _eq, "__hash__": _hash if frozen else None}
         members.setdefault("__repr__", cls.__dict__.get("__repr__", _repr))
         if not slots:
@@ -83,6 +82,16 @@ else:
         kept = {name: value for name, value in cls.__dict__.items() if name not in ("__dict__", "__weakref__", *own)}
         kept |= members | {"__slots__": tuple(own), "__qualname__": cls.__qualname__}
         return type(cls)(cls.__name__, cls.__bases__, kept)
+
+    def _unmade(kw_only):
+        """An `__init__` that is made when the first value is: many a class is defined for nothing."""
+
+        def make(self, *args, **kwargs):
+            cls = next(each for each in type(self).__mro__ if each.__dict__.get("__init__") is make)
+            cls.__init__ = _init(cls.__record__, kw_only, hasattr(cls, "__post_init__"))
+            cls.__init__(self, *args, **kwargs)
+
+        return make
 
     def _init(defaults, kw_only, post):
         scope = {f"_{name}": value for name, value in defaults.items()}

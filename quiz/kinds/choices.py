@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from quiz.fields import Reader
 from quiz.model import Answer, Unreadable
+from quiz.pattern import pattern
 
 if TYPE_CHECKING:
     from quiz.values import Value
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w*hundred|\w*thousand|first|second|third)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from random import Random
 from typing import Any, ClassVar
@@ -10,10 +9,11 @@ from typing import Any, ClassVar
 from quiz.fields import Field, Reader
 from quiz.kinds.short_answer import judge_text
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
+from quiz.pattern import pattern
 from quiz.record import record, replace
 
-_BLANK = re.compile(r"\{\{((?:(?!\{\{|\}\})[\s\S])*)\}\}")
-_BRACES = re.compile(r"\{\{|\}\}")
+_BLANK = pattern(r"\{\{((?:(?!\{\{|\}\})[\s\S])*)\}\}")
+_BRACES = pattern(r"\{\{|\}\}")
 GAP = "_____"
 _HELP = "Two braces open what is to be typed, and two close it: {{six months}}."
 
