@@ -53,7 +53,8 @@ def prove(claim: Claim, library: Library) -> Proof:
         matches = _occurrences(claim, texts, library)
         return Proof(claim, "missing" if matches else "stated", lines, matches, None, (claim.text,) if matches else ())
     if claim.mode == "borne":
-        lacking = unborne(claim.text, texts, _imprint(claim, library))
+        known = frozenset().union(*(proper_names(source) for source in _sources(claim, library)))
+        lacking = unborne(claim.text, texts, _imprint(claim, library), known)
         return Proof(claim, _status(claim, not lacking), lines, lacking=lacking)
     matches = evidence.stated(claim.text, texts)
     if matches:
@@ -88,11 +89,14 @@ def _imprint(claim: Claim, library: Library) -> list[str]:
     return [text for source in _sources(claim, library) for text in bylines(claim.text, source)]
 
 
-def unborne(text: str, lines: Sequence[str], imprint: Sequence[str] = ()) -> tuple[str, ...]:
+def unborne(
+    text: str, lines: Sequence[str], imprint: Sequence[str] = (), known: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """The names and values of a free wording that stand in none of the lines.
 
-    A name is a capitalised word, or such a part of a compound (Yahoo-hosted), that does not open the text; it may
-    stand in the imprint too. A value is what `quiz.values` reads, but not a pronoun (one and the same).
+    A name is a capitalised word, or such a part of a compound (Yahoo-hosted), that does not open the text, or that is
+    `known` to be one; it may stand in the imprint too. A value is what `quiz.values` reads, but not a pronoun (one and
+    the same).
     """
     from quiz.values import values
 
@@ -100,7 +104,8 @@ def unborne(text: str, lines: Sequence[str], imprint: Sequence[str] = ()) -> tup
     found = [value for value in values(text) if value.start not in idle]
     lacking = [text for text in dict.fromkeys(value.text for value in found) if not evidence.stated(text, lines)]
     taken = {at for value in found for at in range(value.start, value.end)}
-    words = (match for match in _NAME.finditer(text) if match.start() not in taken and not _opens(match, text))
+    found_names = (match for match in _NAME.finditer(text) if match.start() not in taken)
+    words = (match for match in found_names if not _opens(match, text) or _bare(match[0]) in known)
     for word in dict.fromkeys(match[0] for match in words):
         lacking += _absent(word, [*lines, *imprint])
     return tuple(dict.fromkeys(lacking))
@@ -110,11 +115,45 @@ def _absent(word: str, there: Sequence[str]) -> list[str]:
     """The word, where it is a name that stands nowhere; of a compound, its parts that are."""
     if word == word.lower():
         return []
-    word = re.sub(r"[’']s$", "", word)
+    word = _bare(word)
     if not any(part[:1].isupper() for part in word.split("-")) or evidence.stated(word, there):
         return []
     parts = [part for part in word.split("-") if part[:1].isupper()]
     return [part for part in parts if not evidence.stated(part, there)]
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s$", "", word)
+
+
+_proper: dict[int, tuple[Source, frozenset[str]]] = {}
+_KEPT = 32  # sources
+
+
+def proper_names(source: Source) -> frozenset[str]:
+    """The words that stand capitalised inside sentences of a source and nowhere in lower case: names even where they
+    open a sentence."""
+    kept = _proper.get(id(source))
+    if kept is None or kept[0] is not source:
+        while len(_proper) >= _KEPT:
+            del _proper[next(iter(_proper))]
+        kept = _proper[id(source)] = source, _found_names([line.text for line in source.lines()])
+    return kept[1]
+
+
+def _found_names(texts: Sequence[str]) -> frozenset[str]:
+    inside: set[str] = set()
+    lower: set[str] = set()
+    for text in texts:
+        for match in _NAME.finditer(text):
+            word = _bare(match[0])
+            if word[0].islower():
+                lower.add(word)
+            elif (before := text[max(0, match.start() - 4) : match.start()].rstrip(" “\"'([")) and before[
+                -1
+            ] not in ".?!:":
+                inside.add(word)
+    return frozenset(word for word in inside if word.lower() not in lower)
 
 
 def _opens(match: re.Match[str], text: str) -> bool:

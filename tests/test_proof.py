@@ -10,7 +10,7 @@ from quiz.check.runner import check
 from quiz.imprint import names
 from quiz.library import Library
 from quiz.model import NOWHERE, Citation, Claim, Source
-from quiz.proof import prove, unborne
+from quiz.proof import proper_names, prove, unborne
 from quiz.sources import read_source
 
 FRONTS = {
@@ -201,3 +201,21 @@ def test_off_topic_is_reported_where_the_answer_stands_in_a_better_line(
 ) -> None:
     (library / "decks" / "topic.yaml").write_text(TOPIC.format(cite=cite, more=more), encoding="utf-8")
     assert ("E307" in {finding.code for finding in check(library).findings}) is found
+
+
+def test_a_name_that_opens_a_wording_counts_where_the_source_knows_it_as_one() -> None:
+    rows = [
+        "---",
+        "---",
+        "It was Zoom that paused.",
+        "The police had paused, said Zoom.",
+        "A claim of the Police: all paused.",
+    ]
+    source = Source("s", "sources/s.md", rows, 2)
+    found = proper_names(source)
+    assert "Zoom" in found
+    assert found.isdisjoint({"It", "The", "Police", "A"})
+    assert unborne("Zoom paused", [rows[4]]) == ()
+    assert unborne("Zoom paused", [rows[4]], (), found) == ("Zoom",)
+    assert unborne("Zoom's staff paused", [rows[4]], (), found) == ("Zoom",)
+    assert unborne("Police paused", [rows[2]], (), found) == ()
