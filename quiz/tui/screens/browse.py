@@ -80,8 +80,12 @@ class BrowseScreen(Screen[None]):
     BrowseScreen #preview { height: 1fr; border-top: solid $panel; scrollbar-size-vertical: 1; }
     BrowseScreen.-short #filter { border: none; height: 1; padding: 0; }
     BrowseScreen.-wide #columns { layout: horizontal; }
-    BrowseScreen.-wide #list { width: 5fr; height: 1fr; }
-    BrowseScreen.-wide #preview { width: 3fr; border-top: none; border-left: solid $panel; padding: 0 1; }
+    BrowseScreen.-wide #list { width: 1fr; height: 1fr; }
+    BrowseScreen.-wide #preview {
+        width: 40%; max-width: 58; border-top: none; border-left: solid $panel; padding: 0 0 0 1;
+    }
+    BrowseScreen #preview Paragraphs { padding: 0 1 0 0; }
+    PreviewScreen.-wide #preview { width: 50%; max-width: 100; }
     """
 
     @dataclass

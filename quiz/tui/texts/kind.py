@@ -25,14 +25,14 @@ class KIND:
     belongs = "belongs at {place}"
     no_statement = "This line states nothing; point at a line of text."
     how = {
-        "choice": "One is right. Press its number, then Enter.",
+        "choice": "One is right. Press its number or letter, then Enter.",
         "choices": (
-            "{count} are right. Tick with the numbers or Space, then Enter. "
+            "{count} are right. Tick by number or letter, then Enter. "
             "Credit: right picks less wrong picks, out of {count}."
         ),
         "text": "Type the answer. Case, accents and small typos are forgiven; wrong values are not.",
         "blanks": "Fill the blanks. Tab goes on to the next. Credit: the share of blanks that are right.",
-        "verdict": "What does the source do with this claim?",
+        "verdict": "What does the source do with this claim? 1, 2 or 3, then Enter.",
         "pairs": "Pick a left side by its number, then its letter. Credit: the share of pairs that are right.",
         "order": "Put the steps in order: Shift+↑ ↓ moves one. Credit: the share of neighbours in the right order.",
         "find": "Point at the line that states it, then Enter.",

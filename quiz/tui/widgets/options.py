@@ -77,8 +77,9 @@ class Options(Rows):
     def block(self, number: int, text: str) -> Block:
         mark, style, note = self.mark(number, text)
         label = f"{number + 1} " if number < 9 else "  "
-        box = self.box(number)
-        first = join((self.pointer(number), "bold $text-primary"), (f"{mark} ", style), (label, "bold"), box)
+        letter = f"{self.letters[number]} " if number < len(self.letters) else "  "
+        keys = join((label, "bold"), (letter, "$text-muted"))
+        first = join((self.pointer(number), "bold $text-primary"), (f"{mark} ", style), keys, self.box(number))
         if number in self.dropped and self.open:
             note = KIND.dropped
         body = lit(text, self.differing.get(number, ()), f"reverse {style}", style)
