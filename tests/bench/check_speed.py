@@ -45,6 +45,23 @@ for path in glob.glob(sys.argv[1] + "/decks/*.yaml"):
 _SAMPLE = 0.02  # seconds between two looks at the memory
 
 
+class Row(NamedTuple):
+    """A figure and its bar, which it must not be above, or not below."""
+
+    what: str
+    figure: float
+    bar: float
+    below: bool = True
+
+    @property
+    def met(self) -> bool:
+        return self.figure <= self.bar if self.below else self.figure >= self.bar
+
+
+ROWS: list[Row] = []
+"""What was told so far."""
+
+
 class Time(NamedTuple):
     """Seconds of a process and those that it started: elapsed, and of processors."""
 
@@ -109,8 +126,9 @@ def touched(root: Path, number: int) -> None:
 
 
 def told(what: str, number: float, bar: float, more: str = "", below: bool = True) -> None:
-    met = "met" if (number <= bar) is below else "MISSED"
-    print(f"{what:<50} {number:8.2f}  (bar {bar:g}: {met}){more}", flush=True)
+    row = Row(what, number, bar, below)
+    ROWS.append(row)
+    print(f"{what:<50} {number:8.2f}  (bar {bar:g}: {'met' if row.met else 'MISSED'}){more}", flush=True)
 
 
 def ratio(what: str, one: Time, other: Time, bar: float, below: bool = True) -> None:
@@ -144,9 +162,9 @@ def large(root: Path, questions: int, runs: int) -> None:
         told("memory of all processes together, MB", together, 150)
 
 
-def beside(root: Path, runs: int) -> None:
+def beside(root: Path, runs: int, questions: int = 10_000) -> None:
     """Other tools on the same decks, one run fewer as they take long."""
-    write(root, 100, 100)
+    write(root, questions // 100, 100)
     schema = root / "deck.schema.json"
     text = subprocess.run((PYTHON, "-m", "quiz", "schema"), capture_output=True, check=True).stdout
     schema.write_bytes(text)
@@ -159,8 +177,8 @@ def beside(root: Path, runs: int) -> None:
         lambda: took(PYTHON, "-m", "check_jsonschema", "--schemafile", str(schema), *decks),
         lambda: took(PYTHON, "-m", "yamllint", "-c", str(config), *decks),
     )
-    ratio("10,000 questions: check-jsonschema / quiz check", json_schema, quiz, 8, below=False)
-    ratio("10,000 questions: yamllint / quiz check", lint, quiz, 40, below=False)
+    ratio(f"{questions:,} questions: check-jsonschema / quiz check", json_schema, quiz, 8, below=False)
+    ratio(f"{questions:,} questions: yamllint / quiz check", lint, quiz, 40, below=False)
 
 
 def single(root: Path, runs: int) -> None:

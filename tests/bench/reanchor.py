@@ -68,7 +68,7 @@ def edited(rows: list[Row], body: int, cited: list[int], rng: Random) -> list[Ro
     return rows
 
 
-def measure(name: str, library: Library, edits: int, seed: int) -> None:
+def measure(name: str, library: Library, edits: int, seed: int) -> Tally:
     rng = Random(seed)
     tally = Tally(Counter())
     by_source: dict[str, list[tuple[Question, Citation]]] = {}
@@ -87,6 +87,7 @@ def measure(name: str, library: Library, edits: int, seed: int) -> None:
     print(f"{name}: {edits} edits; citations hit: {shown}")
     sure = tally.right + tally.silent
     print(f"  moved by --fix {sure}: {tally.right} to their statement, {tally.silent} to another")
+    return tally
 
 
 def one_edit(

@@ -78,13 +78,13 @@ def interleaved(runs: int, *measures: Callable[[], float]) -> list[list[float]]:
     return [list(times) for times in zip(*rounds, strict=True)]
 
 
-def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+def check(runs: int) -> dict[str, float]:
+    """The ratios of `quiz check` on the bundled library, unchanged and cold."""
     from quiz.library import bundled
 
     library = str(bundled())
     os.environ["QUIZ_CACHE"] = tempfile.mkdtemp()
-    base, parse, check, cold = interleaved(
+    base, parse, kept, cold = interleaved(
         runs,
         lambda: whole(sys.executable, "-c", "pass"),
         lambda: whole(sys.executable, "-c", _PARSE, library),
@@ -94,10 +94,20 @@ def main() -> None:
     floors = [3 * b + max(p - b, 0) for b, p in zip(base, parse, strict=True)]
     print(f"python -c pass            {1000 * median(base):7.1f} ms")
     print(f"its parse, import and all {1000 * median(parse):7.1f} ms")
-    for what, times in (("unchanged", check), ("cold", cold)):
-        ratios = [time / floor for time, floor in zip(times, floors, strict=True)]
+    found: dict[str, float] = {}
+    for what, times in (("unchanged", kept), ("cold", cold)):
+        found[what] = median(time / floor for time, floor in zip(times, floors, strict=True))
         print(f"quiz check, {what:<13} {1000 * median(times):7.1f} ms")
-        print(f"  / (3 x pass + parse): {median(ratios):.2f}  (bar 1.00)")
+        print(f"  / (3 x pass + parse): {found[what]:.2f}  (bar 1.00)")
+    return found
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    from quiz.library import bundled
+
+    library = str(bundled())
+    check(runs)
     with tempfile.TemporaryDirectory() as home:
         environ = {**os.environ, "HOME": home, "QUIZ_DATA": home, "TERM": "xterm-256color", "COLUMNS": "", "LINES": ""}
         study = (COMMAND, "study", "penalties", "--library", library, "--seed", "1")
