@@ -152,7 +152,7 @@ class SourceList(Rows):
         found = []
         for number, (label, each) in enumerate(self.rows):
             parts = (each.mature, each.young, each.learning, each.questions - each.seen)
-            recall = f"{each.recall:.0%}" if each.seen else HOME.none_yet
+            recall = f"{each.recall * 100:.0f} %" if each.seen else HOME.none_yet
             figures = f" {recall:>6} {each.questions:>9}"
             title = plain(fit(label, max(8, width - bar - 20)) + " ")
             row = join(title, (plots.stacked(parts, bar), "$text-primary"), figures)
