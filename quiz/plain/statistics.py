@@ -35,7 +35,8 @@ CURES = {
 def told(found: Standing, today: date, bars: bool) -> Iterator[str]:
     """Everything, a section each; sections that have nothing to say are left out."""
     whole = found.summary
-    yield f"{whole.learner}: {plural(whole.responses, 'response')}, {whole.due} due and {whole.new} new today."
+    later = f" {whole.later} more later today, from {whole.next_step.astimezone():%H:%M} on." if whole.next_step else ""
+    yield f"{whole.learner}: {plural(whole.responses, 'response')}, {whole.due} due and {whole.new} new today.{later}"
     if not whole.responses:
         yield "Begin with: quiz study"
     else:
@@ -63,14 +64,15 @@ def length(span: timedelta) -> str:
 def _forecast(whole: Summary, bars: bool) -> Iterator[str]:
     from quiz.tui import plots
 
-    counts = [count for _, count in whole.forecast]
+    (_, now), *days = whole.forecast
+    counts = [count for _, count in days]
     yield ""
-    yield f"Due in the next {len(counts)} days: {sum(counts) or 'nothing'}"
+    yield f"Due today {now}, with what is overdue; in the {len(counts)} days from tomorrow {sum(counts)}"
     if bars and any(counts):
-        at = [(2 * n, f"{whole.forecast[n][0]:%d %b}") for n in range(0, len(counts), 10)]
+        at = [(2 * n, f"{days[n][0]:%d %b}") for n in range(0, len(counts), 10)]
         yield from (f"  {row}".rstrip() for row in plots.columns(counts, 4, 2))
-        yield f"  {plots.axis(at, 2 * len(counts))}"
-    yield from _wrapped(f"{day:%a %d %b} {count}" for day, count in whole.forecast if count)
+        yield f"  {plots.axis(at, 2 * len(counts))}".rstrip()
+    yield from _wrapped(f"{day:%a %d %b} {count}" for day, count in days if count)
 
 
 def _days(whole: Summary, today: date, bars: bool) -> Iterator[str]:

@@ -41,8 +41,10 @@ class Queue:
     """Due or new questions that wait for another day, since one that cites the same line is asked today."""
     beyond: bool = False
     """Whether more is due than the day's limit lets through."""
+    later: int = 0
+    """Questions in a step of learning that falls due later today."""
     next_step: datetime | None = None
-    """When the next step of learning falls due that is not due yet."""
+    """When the first of those falls due."""
 
     @property
     def items(self) -> list[Item]:
@@ -97,7 +99,8 @@ def queue(
         asked = apart(asked, after=steps[-1:])
         new = apart(new, after=[*steps, *asked][-1:])
     later = [due for due in done.steps if at < due < end]
-    return Queue([*steps, *asked], new, taken.waiting, beyond, from_milliseconds(min(later)) if later else None)
+    first = from_milliseconds(min(later)) if later else None
+    return Queue([*steps, *asked], new, taken.waiting, beyond, len(later), first)
 
 
 @record(slots=True)

@@ -26,6 +26,10 @@ class Summary:
     """To be asked today, within the day's limit."""
     new: int
     """New questions left for today."""
+    later: int
+    """Questions in a step of learning that falls due later today."""
+    next_step: datetime | None
+    """When the first of those falls due."""
     forecast: list[tuple[date, int]]
     """Cards that fall due on each of the next 30 days, today first."""
     weeks: list[Week]
@@ -56,6 +60,8 @@ def summary(log: Log, learner: str, items: Iterable[Item], now: datetime, zone: 
         responses=len(responses),
         due=len(asked.due),
         new=len(asked.new),
+        later=asked.later,
+        next_step=asked.next_step,
         forecast=cards.forecast(log, learner, now, zone),
         weeks=statistics.retention(responses, zone, settings),
         calendar=days,

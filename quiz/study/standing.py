@@ -71,7 +71,9 @@ def _notable(
         return Notable(why, deck, question, figures, f"{known.path}:{known.id.span.line}" if known else "")
 
     for hard in whole.hardest:
-        yield of("hard", hard.deck, hard.question, f"missed {hard.missed}")
+        missed = hard.missed
+        share = f"missed {missed.value or 0:.0%} of {missed.cases} ({missed.low:.0%} to {missed.high:.0%})"
+        yield of("hard", hard.deck, hard.question, share)
     for state in cards.suspended(log, learner):
         yield of("suspended", *state.key)
     for state in cards.buried(log, learner, now, zone):

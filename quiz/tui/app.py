@@ -199,6 +199,7 @@ class QuizApp(Overlays):
             clock=self.clock,
             ask_confidence=self.settings.confidence,
             ahead=self.studies.ahead,
+            leech=self.studies.leech,
         )
 
     def begin(self, questions: Sequence[Question], title: str, mode: str) -> None:

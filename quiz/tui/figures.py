@@ -26,8 +26,13 @@ def section(title: str, blocks: Sequence[Block]) -> list[Block]:
 def today(found: Summary) -> list[Block]:
     """What is due, the streak, what was answered."""
     due = STATS.due.format(due=found.due, new=found.new)
-    streak = STATS.streak.format(days=days(found.streak.current), longest=days(found.streak.longest))
-    return [Block(plain(due, "bold")), Block(plain(f"{streak} {STATS.responses.format(count=found.responses)}")), GAP]
+    if found.next_step:
+        due = f"{due} {STATS.later.format(count=found.later, time=f'{found.next_step.astimezone():%H:%M}')}"
+    said = STATS.no_responses
+    if found.responses:
+        streak = STATS.streak.format(days=days(found.streak.current), longest=days(found.streak.longest))
+        said = f"{streak} {STATS.responses.format(count=found.responses)}"
+    return [Block(plain(due, "bold")), Block(plain(said)), GAP]
 
 
 def days(count: int) -> str:
@@ -35,22 +40,25 @@ def days(count: int) -> str:
 
 
 def forecast(found: Summary, width: int) -> list[Block]:
-    """A column for each of the next 30 days, today first."""
-    counts = [count for _, count in found.forecast]
-    if not any(counts):
+    """Today in words, for what is overdue would dwarf the rest; a column for each of the days after it."""
+    (_, now), *days = found.forecast
+    counts = [count for _, count in days]
+    if not now and not any(counts):
         return section(STATS.forecast, [Block(plain(STATS.nothing_due, MUTED))])
-    wide = 2 if width >= 2 * len(counts) + 8 else 1
-    most = str(max(counts))
-    rows = plots.columns(counts, 4, wide)
-    labels = [most, *[""] * (len(rows) - 1)]
-    blocks = [
-        Block(join((label.rjust(len(most)), MUTED), " ", (row, "$text-primary")))
-        for label, row in zip(labels, rows, strict=True)
-    ]
-    at = [(number * wide, f"{found.forecast[number][0]:%d %b}") for number in (0, 10, 20) if number < len(counts)]
-    blocks.append(Block(plain(" " * (len(most) + 1) + plots.axis(at, len(counts) * wide), MUTED)))
-    blocks.append(Block(plain(STATS.sum_due.format(count=sum(counts)), MUTED)))
-    return section(STATS.forecast, blocks)
+    blocks = [Block(plain(STATS.today_due.format(today=now)))]
+    if any(counts):
+        wide = 2 if width >= 2 * len(counts) + 8 else 1
+        most = str(max(counts))
+        rows = plots.columns(counts, 4, wide)
+        labels = [most, *[""] * (len(rows) - 1)]
+        blocks += [
+            Block(join((label.rjust(len(most)), MUTED), " ", (row, "$text-primary")))
+            for label, row in zip(labels, rows, strict=True)
+        ]
+        at = [(number * wide, f"{days[number][0]:%d %b}") for number in (0, 10, 20) if number < len(days)]
+        blocks.append(Block(plain(" " * (len(most) + 1) + plots.axis(at, len(counts) * wide), MUTED)))
+    said = STATS.coming_due.format(last=f"{days[-1][0]:%d %b}", count=sum(counts))
+    return section(STATS.forecast, [*blocks, Block(plain(said, MUTED))])
 
 
 def retention(found: Summary, width: int) -> list[Block]:

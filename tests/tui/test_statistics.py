@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from quiz.library import load
 from quiz.progress.cards import state
 from quiz.progress.log import Log, Response
 from quiz.tui.app import QuizApp
+from quiz.tui.figures import forecast
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.statistics import Figures, NotableList, StatisticsScreen
 
@@ -50,7 +52,7 @@ async def test_every_log_looks_right(
         assert app.screen.query_one("#body").max_scroll_x == 0
         assert "due and" in seen(app)
         said = {
-            "empty": ("0 responses in all", "falls due from tomorrow", "asked again a day or more later", "None yet."),
+            "empty": ("No responses yet", "falls due from tomorrow", "asked again a day or more later", "None yet."),
             "day": ("30 responses in all", "Streak: 1 day", "asked again a day or more later", "think so"),
             "decade": ("All time:", "predicted", "2016: ", "2025: ", "guess", "mature"),
         }[length]
@@ -134,3 +136,46 @@ async def test_a_log_that_cannot_be_read_says_so(make: Make, seen: Seen, log: Lo
         await pilot.pause(0.3)
         assert isinstance(app.screen, StatisticsScreen)
         assert "progress" in seen(app)
+
+
+async def test_what_is_overdue_leaves_the_next_days_to_be_seen(make: Make) -> None:
+    """A hundred overdue today would make the one of tomorrow a hundredth of a column."""
+    days = [(date(2026, 3, 1) + timedelta(days=n), 100 if n == 0 else int(n in (1, 9))) for n in range(30)]
+    app = make()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, StatisticsScreen)
+        figures = app.screen.query_one(Figures)
+        assert figures.standing is not None
+        blocks = forecast(replace(figures.standing.summary, forecast=days), 76)
+    text = [block.text.plain for block in blocks]
+    assert "Today 100, with what is overdue." in text
+    assert "Tomorrow to 30 Mar: 2." in text
+    assert text[2].rstrip() == "1 ██" + " " * 14 + "██"
+
+
+async def test_tab_leads_to_the_questions_and_back(make: Make, seen: Seen, log: Log) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        assert "Tab Questions" not in seen(app), "there are none"
+        await pilot.press("escape")
+        answered(log, "verdict", 0, 3)
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        assert "Tab Questions" in seen(app)
+        await pilot.press("tab")
+        assert app.screen.query_one(NotableList).has_focus
+        await pilot.press("tab")
+        assert not app.screen.query_one(NotableList).has_focus
+
+
+async def test_steps_that_fall_due_later_today_are_told(make: Make, seen: Seen, log: Log) -> None:
+    answered(log, "verdict", 0, 0)
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause(0.2)
+        assert "1 more later today, from " in seen(app)

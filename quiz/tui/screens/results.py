@@ -149,8 +149,8 @@ class ResultsScreen(Screen[None]):
     def on_mount(self) -> None:
         study = self.study
         title = f"{RESULTS.title} · {self.study_title} · {study.mode}"
-        done = f"{len(study.outcomes)}/{len(study.questions)}"
-        self.query_one(TopBar).put(title, done, len(study.outcomes), len(study.questions))
+        answered = len(study.first)  # a question that came back was answered more than once
+        self.query_one(TopBar).put(title, f"{answered}/{len(study.questions)}", answered, len(study.questions))
         self.query_one("#score", Paragraphs).put(self.summary())
         misses = self.query_one(MissList)
         misses.show(self.misses)

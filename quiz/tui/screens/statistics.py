@@ -54,22 +54,24 @@ class Figures(Paragraphs):
         return [*figures.today(found), *beside(self.left(half), self.right(half), half)]
 
     def left(self, width: int) -> list[Block]:
+        """When one studies."""
         assert self.standing is not None
         found = self.standing.summary
         return [
             *figures.forecast(found, width),
             *figures.calendar(found, self.day, width),
             *figures.time(found, self.day),
+            *figures.calibration(found, width),
         ]
 
     def right(self, width: int) -> list[Block]:
+        """What one knows."""
         assert self.standing is not None
         found = self.standing.summary
         return [
             *figures.mastery(STATS.by_deck, found.decks, self.decks, width),
             *figures.mastery(STATS.by_source, found.sources, self.sources, width),
             *figures.retention(found, width),
-            *figures.calibration(found, width),
         ]
 
 
@@ -125,6 +127,7 @@ class StatisticsScreen(Screen[None]):
     """Counts once it is shown; asks the app to put a question aside or to take it back in."""
 
     BINDINGS = [
+        Binding("tab", "turn", KEYS.questions, id="statistics.turn"),
         Binding("z", "take_in", KEYS.unsuspend, id="statistics.unsuspend"),
         Binding("at", "suspend", KEYS.suspend_card, id="statistics.suspend"),
         Binding("escape", "back", KEYS.back, id="statistics.back"),
@@ -182,6 +185,8 @@ class StatisticsScreen(Screen[None]):
         self.query_one(Notice).say(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "turn":
+            return self.is_mounted and bool(self.query_one(NotableList).notable)
         if action not in ("take_in", "suspend"):
             return True
         if not self.is_mounted or not self.query_one(NotableList).has_focus:
@@ -200,6 +205,11 @@ class StatisticsScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.refresh_bindings()
+
+    def action_turn(self) -> None:
+        """From the plots to the questions, and back."""
+        notable = self.query_one(NotableList)
+        (self.query_one("#body") if notable.has_focus else notable).focus()
 
     def action_take_in(self) -> None:
         self.aside(False)

@@ -155,9 +155,10 @@ class Marks(Proof):
     def warn(self) -> None:
         """Says of a question just forgotten, once in a while, that it is forgotten again and again."""
         study = self.study
-        if self.leech and study.state != "finished" and study.mode in RATED and study.rating(study.last) == AGAIN:
-            if times := self.leech(study.last.question):
-                self.say(STUDY.leech.format(times=times))
+        if self.leech is None or study.state == "finished" or study.mode not in RATED:
+            return
+        if study.rating(study.last) == AGAIN and (times := self.leech(study.last.question)):
+            self.say(STUDY.leech.format(times=times))
 
     async def action_put_aside(self, kind: str) -> None:
         with self.recording():
