@@ -135,6 +135,22 @@ async def test_own_themes_come_first_and_are_found_by_what_they_are_for(make: Ma
         assert app.theme == "contrast-light"
 
 
+async def test_without_colour_the_palette_shows_its_cursor(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.press("down")
+        await pilot.pause()
+        rows = [
+            [segment for segment in strip if segment.text.strip()] for strip in app.screen._compositor.render_strips()
+        ]
+        marked = [row[0].text.strip() for row in rows if row and row[0].style and row[0].style.underline]
+        assert marked == ["Decks, sources", "Tab on this screen"]
+
+
 # Keys
 
 
