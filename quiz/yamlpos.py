@@ -51,12 +51,22 @@ def parse(text: str, first_line: int = 1) -> Node | None:
     YAML or is refused.
     """
     shift = first_line - 1
+    if not text.isascii():
+        text = _one_kind_of_break(text)
     try:
         return _Composer(text, shift).document()
     except yaml.MarkedYAMLError as error:
         raise _problem(error, text, shift) from None
     except yaml.reader.ReaderError as error:
         raise _unreadable_character(error, text, shift) from None
+
+
+def _one_kind_of_break(text: str) -> str:
+    """The text with a space for each sign that YAML 1.1 takes for the end of a line and no editor counts as one."""
+    for sign in "\x85\u2028\u2029":
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text
 
 
 class _Composer:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _UNREADABLE = {"cite": ("C210", "Y009", "Y011")}
 FIGURE = re.compile(r"\d(?:[\d,.]*\d)?")
 _NO_WORDS: frozenset[str] = frozenset()
+_LONGEST, _TAIL = 600, 200  # characters of a message, and of its end, that are kept where an answer has thousands
 
 
 class Asked(NamedTuple):
@@ -110,6 +111,8 @@ class Context:
         rule = self.rule
         assert rule is not None
         ref = question.ref if question else ""
+        if len(message) > _LONGEST:
+            message = f"{message[: _LONGEST - _TAIL]} … {message[-_TAIL:]}"
         severity = rule.level if rule.configured or not level else level
         return Finding(rule.code, rule.name, severity, path, span, message, help, ref, fix, related)
 

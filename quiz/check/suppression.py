@@ -7,6 +7,7 @@ in the front matter of a source too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from quiz.check.comments import Comment, comments
@@ -18,6 +19,7 @@ from quiz.record import field, record
 _MARK = re.compile(r"#\s*quiz\s*:")
 _FORM = re.compile(r"#\s*quiz\s*:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)")
 _CODE = re.compile(r"[^\s,]+")
+_WIDE = 200  # lines
 _GUESSES = 20  # codes of one comment for which a near one is looked for: it takes a millisecond each
 Reporter = Callable[..., Finding | None]
 _Heads = list[tuple[int, int]]  # first and last line of each question
@@ -45,6 +47,20 @@ class Suppression:
         return False
 
 
+class _Near:
+    """Suppressions by their lines, which are those of a question, or all."""
+
+    def __init__(self, found: Sequence[Suppression]) -> None:
+        self.wide = [each for each in found if len(each.lines) > _WIDE]
+        self.narrow: dict[int, list[Suppression]] = {}
+        for each in found:
+            for line in each.lines if len(each.lines) <= _WIDE else ():
+                self.narrow.setdefault(line, []).append(each)
+
+    def at(self, line: int) -> list[Suppression]:
+        return [*self.wide, *self.narrow.get(line, ())]
+
+
 class Suppressions:
     """The suppressions of one file, and the findings on how they are written."""
 
@@ -53,15 +69,25 @@ class Suppressions:
         self.report = report
         self.heads = heads
         self.dash = dash
-        self.own = {comment.line: comment for comment in found if comment.own}
+        self.starts = [first for first, _ in heads]
+        self.below: dict[int, int] = {}
+        """For each line that is all comment, the first below it that is none."""
+        for line in sorted((comment.line for comment in found if comment.own), reverse=True):
+            self.below[line] = self.below.get(line + 1, line + 1)
         self.findings: list[Finding] = []
         self.all = [made for comment in found if _MARK.match(comment.text) and (made := self._read(comment))]
 
     def apply(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         """The findings that stay, and how many were set aside."""
         kept, aside = [], 0
+        by_code: dict[str, list[Suppression]] = {}
+        for each in self.all:
+            for code in {rule.code for rule, _ in each.rules}:
+                by_code.setdefault(code, []).append(each)
+        near = {code: _Near(found) for code, found in by_code.items()}
         for finding in findings:
-            if finding.code not in ALWAYS and [each for each in self.all if each.takes(finding)]:
+            about = near[finding.code].at(finding.span.line) if finding.code in near else []
+            if finding.code not in ALWAYS and [each for each in about if each.takes(finding)]:
                 aside += 1
             else:
                 kept.append(finding)
@@ -117,14 +143,19 @@ class Suppressions:
 
     def _lines(self, comment: Comment) -> range:
         """The lines of the question that a comment belongs to: the one below, where it stands right above it."""
-        below = comment.line
-        while comment.own and below in self.own:
-            below += 1
-        inside = next((each for each in self.heads if each[0] <= comment.line <= each[1]), None)
-        under = next((each for each in self.heads if each[0] == below), None)
+        inside = self._head(comment.line)
+        below = self.below.get(comment.line, comment.line)
+        under = self._head(below)
+        if under and under[0] != below:
+            under = None
         if under and comment.own and (inside is None or comment.column <= self.dash):
             inside = under
         return range(inside[0], inside[1] + 1) if inside else range(0)
+
+    def _head(self, line: int) -> tuple[int, int] | None:
+        """The first and last line of the question in which a line is."""
+        at = bisect_right(self.starts, line) - 1
+        return self.heads[at] if at >= 0 and line <= self.heads[at][1] else None
 
 
 def of_deck(deck: Deck, report: Reporter) -> Suppressions | None:

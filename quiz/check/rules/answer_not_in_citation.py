@@ -40,6 +40,7 @@ WHEN = "unstated"
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
+    cures = _CURES
     for proof in context.proofs(question):
         claim = proof.claim
         if proof.status != "missing" or proof.conflict or claim.mode == "absent":
@@ -52,7 +53,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         else:
             message = f"the {claim.what} “{claim.text}” is not stated by {places}"
         related = tuple(cited_line_of(context.library, cite) for cite in claim.cite if not cite.whole)
-        help, fix = _cure(proof, question, context)
+        help, fix = _cure(proof, question, context) if cures else (_HELP, None)
+        cures = max(cures - 1, 0)
         yield context.finding(question.path, claim.span, message, help, question, fix, related)
 
 
@@ -64,6 +66,7 @@ def _be(words: tuple[str, ...]) -> str:
     return "is" if len(words) == 1 else "are"
 
 
+_CURES = 20  # answers of one question for which another line is looked for: each is held against all claims
 _HELP = "Use the words of the line, cite the line that states it, or say why it follows with `inferred:`."
 
 
