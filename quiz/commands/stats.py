@@ -14,10 +14,12 @@ from quiz.cli import OK, learner_name
 from quiz.files import inert
 from quiz.index import open_indexed
 from quiz.library import Library, deck_files, find
+from quiz.problems import UsageError
 from quiz.progress.log import Log, default_path
 from quiz.report import plural
 
 if TYPE_CHECKING:
+    from quiz.model import Question
     from quiz.progress.items import ItemStatistics
     from quiz.progress.log import Response
 
@@ -57,17 +59,15 @@ def _learner(arguments: Namespace, library: Library) -> tuple[dict[str, object],
     return to_json(found.summary) | {"notable": to_json(found.notable)}, told(found, today, bars)
 
 
-def _place(library: Library, deck: str, id: str) -> str:
-    question = library.question(f"{deck}/{id}")
-    return f"{question.path}:{question.id.span.line}" if question else "no longer in the decks"
-
-
 def _items(arguments: Namespace, library: Library) -> tuple[list[object], Iterator[str]]:
     from quiz.progress.items import item_statistics
     from quiz.progress.rows import effective
     from quiz.progress.summary import to_json
 
     rows: dict[str, Response] = {}
+    for path in arguments.logs:
+        if not path.is_file():
+            raise UsageError(f"there is no progress log {inert(str(path))}.")
     for path in (default_path(), *arguments.logs):
         with Log(path) as log:
             rows |= {row.id: row for row in log.raw()}
@@ -80,14 +80,26 @@ def _items(arguments: Namespace, library: Library) -> tuple[list[object], Iterat
 
 
 def _told_items(found: Sequence[ItemStatistics], library: Library) -> Iterator[str]:
-    for each in found:
-        question = library.question(f"{each.deck}/{each.question}")
-        place = _place(library, each.deck, each.question)
-        discrimination = f", discrimination {each.discrimination.value:.2f}" if each.discrimination else ""
-        yield f"{place}  {each.deck}/{each.question}: {each.difficulty} right{discrimination}"
+    known = [(library.question(f"{each.deck}/{each.question}"), each) for each in found]
+    for question, each in sorted(known, key=lambda pair: _in_file(*pair)):
+        place = f"{question.path}:{question.id.span.line}" if question else "no longer in the decks"
+        yield f"{place}  {each.deck}/{each.question}: {each.difficulty} right{_discrimination(each)}"
         lines = {wrong.text: wrong.span.line for wrong in question.distractors} if question else {}
         for choice in each.distractors:
             where = f"{question.path}:{lines[choice.text]}" if question else ""
             dead = ": nearly nobody takes it" if choice.dead else ""
             yield f"    {where}  “{choice.text}” {choice.chosen}{dead}"
     yield f"{plural(len(found), 'question')} answered."
+
+
+def _in_file(question: Question | None, each: ItemStatistics) -> tuple[bool, str, int, str]:
+    """The order of the questions as a teacher has them open; those that left the decks last."""
+    return question is None, each.deck, question.id.span.line if question else 0, each.question
+
+
+def _discrimination(each: ItemStatistics) -> str:
+    found = each.discrimination
+    if found is None or found.value is None:
+        return ""
+    doubt = ": who knows the rest misses it; see its key" if found.value < 0 else ""
+    return f", discrimination {found.value:.2f} ({found.low:.2f} to {found.high:.2f}){doubt}"

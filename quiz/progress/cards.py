@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from quiz.progress.memory import COLUMNS, Memory
 from quiz.progress.rows import CONFIDENCES, from_milliseconds, to_milliseconds
-from quiz.progress.schedule import REVIEW, Scheduler, Settings, day_bounds, day_of, day_start
+from quiz.progress.schedule import REVIEW, Scheduler, Settings, counts, day_bounds, day_of, day_start
 from quiz.record import record
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
+    from quiz.progress.rows import Response
 
 Key = tuple[str, str]
 """Deck and question."""
@@ -127,9 +128,43 @@ def buried(log: Log, learner: str, now: datetime, zone: tzinfo | None = None) ->
 
 
 def mistakes(log: Log, learner: str) -> list[State]:
-    """Cards that were not right last time: those the learner was sure of first, then the most recent."""
-    found = states(log, learner, "AND m.score < 1 AND m.suspended = 0")
-    return sorted(found, key=lambda each: (each.confidence != "sure", -(each.memory.last or 0)))
+    """Cards that were not right last time, and those that the learner was sure of and wrong, until right twice since.
+
+    Those with a confident error come first, then the most recent.
+    """
+    found = states(log, learner, "AND (m.score < 1 OR m.run < 2) AND m.suspended = 0 AND m.reps > 0")
+    confident = _confident_errors(log, learner, [each.key for each in found if each.memory.score == 1])
+    open = [each for each in found if (each.memory.score or 0) < 1 or each.key in confident]
+    return sorted(open, key=lambda each: (not _sure(each) and each.key not in confident, -(each.memory.last or 0)))
+
+
+def _sure(state: State) -> bool:
+    return state.confidence == "sure" and (state.memory.score or 0) < 1
+
+
+def _confident_errors(log: Log, learner: str, keys: Collection[Key]) -> set[Key]:
+    """Which of these cards, right last time, were wrong the time before although the learner was sure."""
+    from quiz.progress.rows import SELECT, decode, effective
+
+    # Only cards with any such row are looked at closely: whether it was taken back, and what followed.
+    query = (
+        " WHERE c.id IN (SELECT k.id FROM json_each(?2) j CROSS JOIN names n ON n.name = json_extract(j.value, '$[0]')"
+        " CROSS JOIN cards k ON k.learner = (SELECT id FROM names WHERE name = ?1) AND k.deck = n.id"
+        " AND k.question = json_extract(j.value, '$[1]')"
+        " WHERE EXISTS (SELECT 1 FROM items t JOIN responses s ON s.item = t.id"
+        " WHERE t.card = k.id AND s.flags >> 4 & 3 = 1 AND s.score < 0.5))"
+    )
+    before: dict[Key, list[Response]] = {}
+    with log.reading() as db:
+        rows = db.execute(SELECT + query, (learner, json.dumps(list(keys)))).fetchall()
+    for row in effective(map(decode, rows)):
+        if counts(row):
+            before.setdefault((row.deck, row.question), []).append(row)
+    return {
+        key
+        for key, history in before.items()
+        if len(history) > 1 and history[-2].confidence == "sure" and history[-2].score < 0.5
+    }
 
 
 @record(frozen=True, slots=True)
@@ -166,18 +201,19 @@ class Orphan:
 
 def orphans(log: Log, learner: str, known: Collection[Key]) -> list[Orphan]:
     """The questions with responses that are in no deck now. `known`: the keys of the library's questions."""
+    from quiz.progress.rows import SELECT, decode, effective
+
     query = (
-        "SELECT d.name, c.question FROM cards c JOIN names d ON d.id = c.deck"
-        " WHERE c.learner = (SELECT id FROM names WHERE name = ?) ORDER BY 1, 2"
+        "SELECT c.id, d.name, c.question FROM cards c JOIN names d ON d.id = c.deck"
+        " WHERE c.learner = (SELECT id FROM names WHERE name = ?)"
     )
+    times: dict[Key, list[datetime]] = {}
     with log.reading() as db:
-        gone = [key for key in db.execute(query, (learner,)).fetchall() if key not in known]
-    found = []
-    for deck, question in gone:
-        history = log.responses(learner, deck, question=question)
-        if history:
-            found.append(Orphan(deck, question, len(history), history[-1].at))
-    return found
+        gone = [card for card, *key in db.execute(query, (learner,)).fetchall() if tuple(key) not in known]
+        rows = db.execute(SELECT + " WHERE c.id IN (SELECT value FROM json_each(?))", (json.dumps(gone),)).fetchall()
+    for row in effective(map(decode, rows)):
+        times.setdefault((row.deck, row.question), []).append(row.at)
+    return [Orphan(*key, len(each), each[-1]) for key, each in sorted(times.items())]
 
 
 def preview(state: State, settings: Settings, now: datetime) -> dict[int, timedelta]:

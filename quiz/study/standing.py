@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import groupby
 
 from quiz.library import Library
 from quiz.model import Question
 from quiz.progress import cards, statistics
+from quiz.progress.cards import Orphan
 from quiz.progress.log import Log
 from quiz.progress.queue import Item
 from quiz.progress.statistics import Mastery
@@ -25,6 +27,7 @@ class Notable:
     """hard, leech, suspended, buried, changed or gone."""
     deck: str
     question: str
+    """"" where all of a deck is meant."""
     figures: str
     """What there is to say in numbers; "" for nothing."""
     place: str
@@ -32,7 +35,7 @@ class Notable:
 
     @property
     def ref(self) -> str:
-        return f"{self.deck}/{self.question}"
+        return f"{self.deck}/{self.question}" if self.question else self.deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,15 @@ def _notable(
     current = {(item.deck, item.question): item.hash for item in found}
     for each in cards.changed(log, learner, current):
         yield of("changed", each.deck, each.question, f"{plural(each.reps, 'response')} from before")
-    for orphan in cards.orphans(log, learner, current):
-        yield of(
-            "gone",
-            orphan.deck,
-            orphan.question,
-            f"{plural(orphan.responses, 'response')}, the last {orphan.last:%Y-%m-%d}",
-        )
+    for deck, group in groupby(cards.orphans(log, learner, current), key=lambda each: each.deck):
+        gone = list(group)
+        if deck in library.decks:
+            for orphan in gone:
+                yield of("gone", deck, orphan.question, _history([orphan]))
+        else:  # of another library, or of Anki: not question by question
+            yield of("gone", deck, "", f"{plural(len(gone), 'question')}, {_history(gone)}")
+
+
+def _history(found: Sequence[Orphan]) -> str:
+    last = max(each.last for each in found)
+    return f"{plural(sum(each.responses for each in found), 'response')}, the last {last:%Y-%m-%d}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -167,3 +168,44 @@ def test_a_setting_that_cannot_be_is_told(change: str, said: str, capsys: Captur
         assert main(["--learner", "ann", "progress", "settings", "leech_after=3", change]) == 2
         assert said in capsys.readouterr().err
         assert log.settings("ann") == before
+
+
+@pytest.mark.usefixtures("deck")
+def test_a_deck_that_is_not_there_is_one_line(capsys: Captured) -> None:
+    """Of another library, or read in from Anki: thousands of cards would bury what needs a look."""
+    with Log(default_path()) as log:
+        log.add(answer(f"{n}", deck="anki", days=n) for n in range(50))
+        log.append(answer("q9", deck="case"))
+    said = run("stats", capsys).split("No longer in the decks")[1].splitlines()[1:]
+    assert said == [
+        "  anki: 50 questions, 50 responses, the last 2026-04-20",
+        "  case/q9: 1 response, the last 2026-03-02",
+    ]
+
+
+def test_item_statistics_stand_in_the_order_of_the_file_with_their_uncertainty(
+    deck: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    """Of two logs: a distractor nobody takes, and a question that those miss who know the rest."""
+    for part in (0, 1):
+        with Log(default_path() if part else tmp_path / "other.sqlite3") as log:
+            for n in range(15 * part, 15 * part + 15):
+                knows = n % 2 == 0
+                for name, right in (("q4", knows), ("q2", knows or n % 5 == 0), ("q3", not knows), ("q9", knows)):
+                    known = {"hash": hash_of(deck, name)} if name != "q9" else {}
+                    more = {"learner": f"l{n}", "deck": "case", "mode": "test", "score": float(right)}
+                    log.append(answer(name, given="Zoom" if right else "Skype", **more, **known))
+    lines = run(f"stats --items {tmp_path / 'other.sqlite3'}", capsys).splitlines()
+    assert [line.split("  ")[1].split(":")[0] for line in lines if "discrimination" in line] == [
+        "case/q2",
+        "case/q3",
+        "case/q4",
+        "case/q9",
+    ]
+    assert lines[0].startswith("decks/case.yaml:13  case/q2: 60% (42% to 75%, n = 30) right, discrimination 0.")
+    assert re.search(r"discrimination 0\.\d\d \(0\.\d\d to 0\.\d\d\)$", lines[0])
+    assert lines[1].startswith("    decks/case.yaml:16  “Skype” 40% (")
+    assert lines[2] == "    decks/case.yaml:16  “Line” 0% (0% to 11%, n = 30): nearly nobody takes it"
+    assert ": who knows the rest misses it; see its key" in lines[3]
+    assert lines[-2].startswith("no longer in the decks  case/q9")
+    assert "there is no progress log gone" in run("stats --items gone", capsys)

@@ -196,6 +196,24 @@ def test_mistakes_begin_with_what_the_learner_was_sure_of(log: Log) -> None:
     assert [each.question for each in cards.mistakes(log, "ann")] == ["sure", "new", "old"]
 
 
+def test_a_confident_error_stays_a_mistake_until_it_was_right_twice(log: Log) -> None:
+    """Any other mistake is mended by one right response; what was taken back is none."""
+    rows = {
+        "sure": [(0.0, "sure"), (1.0, None)],
+        "mended": [(0.0, "sure"), (1.0, "guess"), (1.0, None)],
+        "guessed": [(0.0, "guess"), (1.0, None)],
+        "right": [(1.0, "sure")],
+    }
+    for name, responses in rows.items():
+        for day, (score, confidence) in enumerate(responses):
+            log.append(answer(name, days=day, score=score, confidence=confidence))
+    undone = log.append(answer("undone", score=0.0, confidence="sure"))
+    log.undo(undone.id, NOON + timedelta(minutes=1))
+    log.append(answer("undone", days=1))
+    log.append(answer("wrong", days=2, score=0.0))
+    assert [state.question for state in cards.mistakes(log, "ann")] == ["sure", "wrong"]
+
+
 def test_forecast_puts_what_is_overdue_on_today(log: Log) -> None:
     learn(log, "q0", at=NOON - 30 * DAY)
     learn(log, "q1")
