@@ -124,7 +124,11 @@ class Overlays(App[int]):
         """Opens a source at a line; no question that is still open in a study is told about."""
         from quiz.study.cited import Cited, Standings
         from quiz.tui.screens.reader import ReaderScreen
+        from quiz.tui.texts.reader import READER
 
+        if not source.rows:
+            self.say(READER.unreadable.format(path=source.path))
+            return
         cited = {lit.line.number: lit.spans for lit in lines if lit.source == source.id}
         standings = Standings(self.studies.log, self.learner)
         self.push_screen(ReaderScreen(source, line, cited, Cited(self.library, standings, self.open_questions())))

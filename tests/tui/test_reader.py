@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -382,3 +383,25 @@ async def test_resizing_keeps_the_line_in_view(make: Make) -> None:
             await pilot.pause()
             view = app.screen.query_one(SourceView)
             assert 18 in {number for number, _ in view.shown_rows()}
+
+
+async def test_a_source_that_holds_nothing_is_said_not_shown(make: Make, seen: Seen, tmp_path: Path) -> None:
+    """It was emptied, or is too large to be read."""
+    root = tmp_path / "library"
+    shutil.copytree(LIBRARY, root)
+    (root / "sources" / "paper.md").write_text("", "utf-8")
+    app = make("kinds/choice", root=root)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "enter", "s")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert "sources/paper.md has no line that could be read" in seen(app)
+
+
+async def test_a_view_of_nothing_takes_every_key() -> None:
+    async with Viewer().run_test() as pilot:
+        view = pilot.app.query_one(SourceView)
+        view.open(Source("none", "sources/none.md", (), 0, {}, ""), 3, {})
+        view.focus()
+        await pilot.press("up", "down", "pageup", "pagedown", "home", "end", "enter", "c", "C")
+        await pilot.pause()

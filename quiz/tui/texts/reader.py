@@ -8,6 +8,7 @@ class READER:
 
     line = "line {line} of {of}"
     cited_line = "line {line} of {of} · cited {at} of {cited}"
+    unreadable = "{path} has no line that could be read. Run: quiz check"
     search = "Search this source"
     none_found = "“{text}” stands nowhere in this source."
     found = "“{text}”: {at} of {of}"

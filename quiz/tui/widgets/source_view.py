@@ -152,9 +152,9 @@ class SourceView(ScrollView, can_focus=True):
         whole = last_top == 1 and used + len(self.lines_of(1)) <= height if count else True
         top_most = 0 if whole else last_top
         self.virtual_size = Size(self.scrollable_content_region.width, top_most + height)
-        if self._centre is not None:
+        if count and self._centre is not None:
             self.centre(self._centre)
-        else:
+        elif count:
             self.follow()
         self.refresh()
 
