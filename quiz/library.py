@@ -175,8 +175,8 @@ def _below(folder: str) -> Iterator[str]:
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False) and os.access(entry.path, os.R_OK | os.X_OK):
             yield from _below(entry.path)
-        # a broken link, a pipe or a closed folder too: reading it says what is wrong
-        elif entry.name.lower().endswith(DECK_SUFFIXES) or entry.is_dir(follow_symlinks=False):
+        # a broken link, a pipe, a closed folder or a link to one too: reading it says what is wrong
+        elif entry.name.lower().endswith(DECK_SUFFIXES) or entry.is_dir():
             yield entry.path
 
 

@@ -68,3 +68,15 @@ def test_an_unknown_source_leads_to_the_file_that_was_meant(name: str, library: 
     )
     (finding,) = [finding for finding in check(library).findings if finding.code == "S101"]
     assert finding.help == f"{name} is not read: rename it to sources/afp.md."
+
+
+def test_a_linked_folder_of_decks_is_told(library: Path, tmp_path: Path) -> None:
+    (tmp_path / "others").mkdir()
+    (library / "decks" / "others").symlink_to(tmp_path / "others")
+    (library / "decks" / "own").symlink_to(library / "sources")
+    assert told(library) == [("Y007", "decks/others"), ("Y007", "decks/own")]
+
+
+def test_settings_that_are_no_file_are_told(library: Path) -> None:
+    os.mkfifo(library / "quiz.toml")
+    assert [(finding.code, finding.path) for finding in check(library).at_least("error")] == [("Y007", "quiz.toml")]

@@ -13,6 +13,7 @@ What is wrong in it is a finding at its line, and the rest counts.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -113,7 +114,7 @@ def _active(select: Iterable[str] | None, off: frozenset[str], levels: Mapping[s
 def read_settings(root: Path) -> Settings:
     """The settings of the library at `root`; the defaults where it has none."""
     path = root / FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Settings()
     text, problem = read_text(path, FILE, _MAX_BYTES)
     if problem:
