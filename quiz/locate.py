@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 
-from quiz.folding import Folded, ends_token, fold, starts_token
+from quiz.folding import SPACELESS, Folded, ends_token, fold, starts_token
 from quiz.record import record
 from quiz.units import NUMBER_WORDS, ONES, ORDINALS, SCALE, SHORT, TENS
 from quiz.values import Amount, Token, Value, find, states
@@ -110,18 +110,21 @@ def _is_no_number(word: str) -> bool:
 
 _ARTICLE = re.compile(r"(?:an?|the) (?=\S)")
 _ARTICLES = frozenset(("a", "an", "the"))
-# Words, single letters with a sign (blood group O-, grade A+, C++), and the symbols that carry meaning.
-_WORD = re.compile(r"[a-z][-+]{1,2}(?!\w)|(?:non-|anti-|un-)?\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]")
+# Words, single letters with a sign (blood group O-, grade A+, C++), and the symbols that carry meaning. Of a script
+# without spaces each character, so that one may stand behind a value: 3000人.
+_PLAIN = r"[a-z][-+]{1,2}(?!\w)|(?:non-|anti-|un-)?\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]"
+_WORD = re.compile(_PLAIN)
+_ANY_WORD = re.compile(rf"[{SPACELESS}]|" + _PLAIN.replace(r"\w+", rf"[^\W{SPACELESS}]+"))
 _TRAILING = " .,;:!?\u3002\uff0c"
 _LOOKS, _FEW = 4_000_000, 100  # characters, and looks, spent at places that turn out to be none
 _NUMERIC_ENDS = NUMBER_WORDS | {"hundreds", "thousands", "millions"}
 
 
 def _words(text: str, tokens: Sequence[Token]) -> Iterator[Word]:
-    at = 0
+    at, pattern = 0, _WORD if text.isascii() else _ANY_WORD
     for token in (*tokens, None):
         end = token.start if token else len(text)
-        for match in _WORD.finditer(text, at, end):
+        for match in pattern.finditer(text, at, end):
             word = match[0].removesuffix("'s")
             if word not in _ARTICLES or len(match[0]) == len(text):
                 yield Word(word, None, match.start(), match.end())

@@ -105,7 +105,7 @@ def unborne(
     lacking = [text for text in dict.fromkeys(value.text for value in found) if not evidence.stated(text, lines)]
     taken = {at for value in found for at in range(value.start, value.end)}
     found_names = (match for match in _NAME.finditer(text) if match.start() not in taken)
-    words = (match for match in found_names if not _opens(match, text) or _bare(match[0]) in known)
+    words = (match for match in found_names if _tells(match[0], known) or not _opens(match, text))
     for word in dict.fromkeys(match[0] for match in words):
         lacking += _absent(word, [*lines, *imprint])
     return tuple(dict.fromkeys(lacking))
@@ -120,6 +120,11 @@ def _absent(word: str, there: Sequence[str]) -> list[str]:
         return []
     parts = [part for part in word.split("-") if part[:1].isupper()]
     return [part for part in parts if not evidence.stated(part, there)]
+
+
+def _tells(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is a name even where it opens a sentence: known as one, or with capitals inside (TikTok, NASA)."""
+    return _bare(word) in known or any(letter.isupper() for letter in word[1:])
 
 
 def _bare(word: str) -> str:

@@ -310,3 +310,19 @@ def test_a_changed_digit_is_never_stated(before: list[str], value: str, after: l
     wrong = value[:at] + digit + value[at + 1 :]
     assert stated(wrong, [" ".join([*before, value, *after])]) == ()
     assert stated(value, [" ".join([*before, wrong, *after])]) == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "line", "found"),
+    [
+        ("3000人", "人口は約3,000人で、東京都に属する。", True),
+        ("3001人", "人口は約3,000人で、東京都に属する。", False),
+        ("000人", "人口は約3,000人で、東京都に属する。", False),
+        ("六千人", "人口は約3,000人で、東京都に属する。", False),
+        ("1234567人", "人口在2010年达到1,234,567人。", True),
+        ("66 ล้าน", "ประเทศไทยมีประชากร 66 ล้านคน", True),
+        ("6 ล้าน", "ประเทศไทยมีประชากร 66 ล้านคน", False),
+    ],
+)
+def test_a_value_beside_a_script_without_spaces(answer: str, line: str, found: bool) -> None:
+    assert bool(stated(answer, [line])) is found

@@ -219,3 +219,9 @@ def test_a_name_that_opens_a_wording_counts_where_the_source_knows_it_as_one() -
     assert unborne("Zoom paused", [rows[4]], (), found) == ("Zoom",)
     assert unborne("Zoom's staff paused", [rows[4]], (), found) == ("Zoom",)
     assert unborne("Police paused", [rows[2]], (), found) == ()
+
+
+def test_a_word_with_capitals_inside_is_a_name_wherever_it_stands() -> None:
+    assert unborne("TikTok paused", ["Zoom paused"]) == ("TikTok",)
+    assert unborne("NASA paused", ["The agency NASA paused"]) == ()
+    assert unborne("Pausing began", ["Zoom paused"]) == ()

@@ -107,6 +107,8 @@ CASES = {
     "E308 grouped by a space": (short("Which?", '"100,000"', "  accept: [100 000, 100000]\n"), ""),
     "E314 a digit": (fined("Who faces a fine of HK$200,000?"), "E314"),
     "E314 digits swapped": (fined("Who paused on 7 July 2002?", 14), "E314"),
+    "E314 the year of a date": (fined("Who paused in 2002?", 14), "E314"),
+    "E314 in a cloze": ("- id: a\n  cloze: 'HK$900,000 and {{six months}}'\n  cite: hkfp:12\n", "E314"),
     "E314 the unit": (fined("Who faces a fine of US$100,000?"), "E314"),
     "E314 nowhere": (fined("Who paused in 1997?"), "E314"),
     "E314 other digits": (fined("Who faces a fine of HK$３00,000?"), "E314"),

@@ -40,7 +40,10 @@ NAME = "hedge-dropped"
 LEVEL = "warning"
 SCOPE = "question"
 
-_NOT = frozenset("not no never without neither nor cannot t".split())
+_NOT = frozenset(
+    "not no never without neither nor cannot t nicht kein keine keinen nie pas jamais nunca não niet geen inte ikke"
+    " не нет ни".split()
+)
 _DENIED = frozenset("denied denies denying disputed disputes refuted refutes".split())
 _ALLEGED = frozenset(
     "alleged allegedly alleges claimed claims reportedly supposedly purportedly rumoured rumored suspected"

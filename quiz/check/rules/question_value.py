@@ -35,7 +35,7 @@ CODE = "E314"
 NAME = "question-value"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("choice", "choices", "text")
+WIDGETS = ("choice", "choices", "text", "blanks")
 
 _WORD = re.compile(r"[^\s,.;:?!()]+(?:[,.:]+[^\s,.;:?!()]+)*")
 _DIGIT = re.compile(r"\d")
@@ -101,9 +101,17 @@ def _alike(other: Value, value: Value) -> bool:
         return not vague(other.unit, value.unit)
     if not numbers and (other.type, other.unit) != (value.type, value.unit):
         return False
-    mine, theirs = (re.sub("[^0-9]", "", fold(each.text)) for each in (value, other))
+    if "year" in (value.type, other.type):
+        mine, theirs = map(_year, (value, other))
+    else:
+        mine, theirs = (re.sub("[^0-9]", "", fold(each.text)) for each in (value, other))
     if len(mine) != len(theirs) or len(mine) < 2:
         return False
     unlike = [at for at, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b]
     swapped = len(unlike) == 2 and unlike[1] == unlike[0] + 1 and mine[unlike[0]] == theirs[unlike[1]]
     return len(unlike) == 1 or (swapped and mine[unlike[1]] == theirs[unlike[0]])
+
+
+def _year(value: Value) -> str:
+    """The digits of a year, or of that of a date."""
+    return str((value.amount[0] or "") if isinstance(value.amount, tuple) else value.amount)
