@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from quiz.check.runner import check
 from quiz.check.settings import plan
+from quiz.library import bundled
 
 DECK = """title: Case
 questions:
@@ -86,3 +88,15 @@ def test_thousands_of_brackets_in_the_settings_are_a_finding(library: Path) -> N
     for text in ("a = " + "[" * 50_000, "a = " + "9" * 10_000):
         (library / "quiz.toml").write_text(text)
         assert errors(library) == ["Y014"]
+
+
+def test_a_line_added_to_a_source_of_the_bundled_library_moves_quotes_and_nothing_else(tmp_path: Path) -> None:
+    root = (tmp_path / "copy").resolve()
+    for name in ("decks", "sources"):
+        shutil.copytree(bundled() / name, root / name)
+    source = root / "sources" / "hkfp.md"
+    rows = source.read_text(encoding="utf-8").split("\n")
+    source.write_text("\n".join([*rows[:13], "[2] A line that was not there.", *rows[13:]]), encoding="utf-8")
+    found = {finding.code for finding in check(root).at_least("warning")}
+    assert found <= {"C203", "C205", "X901"}  # a suppressed finding is not there either
+    assert "C205" in found

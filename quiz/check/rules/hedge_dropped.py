@@ -95,6 +95,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
             said = said or _said(question, context)
             for told, answered in _FAMILIES:
                 if all(each & told for each in hedges) and not said & answered:
+                    if context.heals(proof.claim, question):
+                        return
                     denied = all(_denied(told, *words) for words in around)
                     level = "warning" if denied else "info"
                     yield _finding(question, proof, line, hedges[0] & told, context, level)

@@ -53,7 +53,7 @@ def _better(proof: Proof, question: Question, context: Context) -> Iterator[Find
         return
     texts = context.texts(source)
     index = better_line(_asked(question, claim.text), claim.text, [line.text for line in proof.lines], texts)
-    if index is None:
+    if index is None or context.heals(claim, question):
         return
     line = list(source.lines())[index]
     places = ", ".join(dict.fromkeys(each.place for each in claim.cite))

@@ -45,6 +45,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
     for proof in context.proofs(question):
         period = _period(proof)
         if proof.lines and (period is None or (ended is not None and not ended < period[0])):
+            if any(context.heals(each.claim, question) for each in context.proofs(question)):
+                return
             why = "has no date" if period is None else "is not later than the step before"
             message = f"by its line, {proof.claim.what} “{proof.claim.text}” {why}"
             help = "Cite lines with dates that give the order, or say why it holds with `inferred:`."

@@ -60,6 +60,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
         value = token.value
         if not _DIGIT.search(value.text) or any(_stands(other, value) for other in known):
             continue
+        if any(context.heals(claim, question) for claim in question.claims()):
+            return
         span = context.place(text.value, text.span, value.start, value.end) or text.span
         if found := next(((other, line) for other, line in there if _alike(other, value)), None):
             other, line = found
