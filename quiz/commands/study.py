@@ -143,9 +143,10 @@ def _line_by_line(
         asked = len(before.questions)
         print(f"You left a study of {_many(asked)}; `quiz study --plain --resume` goes on with it.")
     print(f"A study of {_many(len(chosen))}, mode {arguments.mode}, seed {seed}. Type :help for what can be typed.")
-    new = Left(_new_id(), arguments.mode, seed, str(library.root), tuple(question.ref for question in chosen))
+    refs = tuple(question.ref for question in chosen)
+    new = Left(_new_id(), arguments.mode, seed, str(library.root), refs, arguments.minutes)
     recorder = Remembering(log, path, learner, new)
-    more = log.settings(learner), changed(chosen, log, learner)
+    more = log.settings(learner), changed(chosen, log, learner), arguments.minutes
     study = begin(chosen, library, recorder, learner, arguments.mode, seed, _now, new.study, *more)
     return _converse(study, library, log, arguments)
 
@@ -158,11 +159,12 @@ def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
     if before:
         there = {deck_id(file) for file in deck_files(root)}
         library = read_decks(root, [deck for deck in before.decks if deck in there])
-        study = restore(before, library, log, log, learner, _now)
+        study = restore(before, library, log, learner, _now)
     if not study:
         print("There is no study to go on with.")
         print(f"score: {tally([])}")
         return OK
+    study.minutes = arguments.minutes + study.spent / 60_000 if arguments.minutes else study.minutes
     done, whole = len(study.first), len(study.questions)
     print(f"Going on after {done} of {_many(whole)}, mode {study.mode}. Type :help for what can be typed.")
     return _converse(study, library, log, arguments)
@@ -181,7 +183,7 @@ def _converse(study: Study, library: Library, log: Log, arguments: Namespace) ->
         library,
         read,
         write,
-        minutes=arguments.minutes,
+        minutes=study.remaining,
         confidence=arguments.confidence,
         ahead=not is_terminal(sys.stdin),
         intervals=lambda question: ahead(log, study.learner, question, _now()),

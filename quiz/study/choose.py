@@ -12,7 +12,8 @@ from quiz.library import Library
 from quiz.model import Question
 from quiz.progress.schedule import Settings
 from quiz.study.pick import pick, shuffled, spread
-from quiz.study.session import Recorder, Study
+from quiz.study.recorder import Recorder
+from quiz.study.session import Study
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
@@ -180,20 +181,21 @@ def begin(
     id: str,
     settings: Settings | None = None,
     changed: Collection[str] = (),
+    minutes: float | None = None,
 ) -> Study:
     """A study of the questions, ready to ask the first. `settings` are the learner's; without any the usual ones.
 
-    `changed` are the questions of which the student is told that they mean something else now.
+    `changed` are the questions of which the student is told that they mean something else now; `minutes` is the limit.
     """
     common = (questions, learner, mode, seed, clock, log, id)
     known = settings or Settings()
     if mode == "find":
         from quiz.study.find import FindStudy
 
-        return FindStudy(*common, settings=known, library=library)
+        return FindStudy(*common, settings=known, minutes=minutes, library=library)
     kind = Study
     if mode == "test":
         from quiz.study.exam import Exam
 
         kind = Exam
-    return kind(*common, settings=known, changed=frozenset(changed))
+    return kind(*common, settings=known, minutes=minutes, changed=frozenset(changed))

@@ -7,7 +7,7 @@ there is no study to go on with, and nothing else is lost.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,8 @@ from quiz.library import Library
 from quiz.model import Judgement, Question
 from quiz.record import record, replace
 from quiz.study.choose import begin, changed
-from quiz.study.session import HINT_COST, MODES, Outcome, Recorder, Study
+from quiz.study.recorder import Recorder
+from quiz.study.session import HINT_COST, MODES, Outcome, Study
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log, Response
@@ -28,13 +29,15 @@ NAME = "left.json"
 
 @record(frozen=True, slots=True)
 class Left:
-    """A study that has begun: its id in the log, and what it asks, as `deck/id`."""
+    """A study that has begun: its id in the log, what it asks and what is flagged, as `deck/id`, and its limit."""
 
     study: str
     mode: str
     seed: int
     library: str
     questions: tuple[str, ...]
+    minutes: float | None = None
+    flagged: tuple[str, ...] = ()
 
     @property
     def decks(self) -> tuple[str, ...]:
@@ -54,13 +57,16 @@ def left(path: Path, learner: str, root: Path) -> Left | None:
     study, mode, seed, questions = (found.get(name) for name in ("study", "mode", "seed", "questions"))
     if not (isinstance(study, str) and mode in MODES and isinstance(seed, int) and isinstance(questions, list)):
         return None
-    return Left(study, mode, seed, str(root), tuple(str(ref) for ref in questions))
+    minutes, flagged = found.get("minutes"), found.get("flagged")
+    limit = float(minutes) if isinstance(minutes, int | float) and minutes > 0 else None
+    marks = tuple(str(ref) for ref in flagged) if isinstance(flagged, list) else ()
+    return Left(study, mode, seed, str(root), tuple(str(ref) for ref in questions), limit, marks)
 
 
 def keep(path: Path, learner: str, study: Left) -> None:
     """Remembers a study as the learner's last."""
-    fields = {name: getattr(study, name) for name in ("study", "mode", "seed", "library", "questions")}
-    _write(path, _read(path) | {learner: fields})
+    names = ("study", "mode", "seed", "library", "questions", "minutes", "flagged")
+    _write(path, _read(path) | {learner: {name: getattr(study, name) for name in names}})
 
 
 def forget(path: Path, learner: str, study: str) -> None:
@@ -100,10 +106,14 @@ class Remembering:
             self.kept = True
         return row
 
+    def flag(self, refs: Collection[str]) -> None:
+        """Remembers which questions are flagged."""
+        self.study = replace(self.study, flagged=tuple(sorted(refs)))
+        if self.kept:
+            keep(self.path, self.learner, self.study)
 
-def restore(
-    study: Left, library: Library, log: Log, recorder: Recorder, learner: str, clock: Callable[[], datetime]
-) -> Study | None:
+
+def restore(study: Left, library: Library, log: Log, learner: str, clock: Callable[[], datetime]) -> Study | None:
     """The study with what was answered, ready to ask what was not; None where nothing is left to ask.
 
     A question that has left the library, whose key has changed since it was answered, or that was put aside, is not
@@ -118,8 +128,10 @@ def restore(
 
         gone |= {ref for ref, question in known.items() if not bearing(question, library)}
     questions = [question for ref, question in known.items() if ref not in gone]
-    more = log.settings(learner), changed(questions, log, learner)
+    recorder = Remembering(log, beside(log.path), learner, study, kept=True)
+    more = log.settings(learner), changed(questions, log, learner), study.minutes
     found = begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study, *more)
+    found.flagged = known.keys() & set(study.flagged) - gone
     at = {question.ref: index for index, question in enumerate(questions)}
     if study.mode == "test":
         # An answer that was changed has two rows where the program ended between them.
@@ -127,6 +139,7 @@ def restore(
     for row in rows:
         if _ref(row) in at:
             found.replay(at[_ref(row)], _outcome(found, known[_ref(row)], row))
+    found.spent = sum(row.milliseconds for row in rows)
     return None if found.state == "finished" else found
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
-from typing import Protocol
 
 from quiz.model import Judgement, Presentation, Question
 from quiz.progress.log import Response
@@ -19,6 +18,7 @@ from quiz.progress.schedule import AGAIN, Settings, rating
 from quiz.record import replace
 from quiz.study import hints
 from quiz.study.outcome import Outcome, Put, Tally, grouped, kinds, sources, tags, tally
+from quiz.study.recorder import Marker, Recorder
 
 __all__ = ["HINT_COST", "MODES", "RATED", "Outcome", "Recorder", "Study", "Tally", "tally"]
 
@@ -33,18 +33,12 @@ AFTER = 20
 """A question that comes back does so at the end of the round, but after no more than so many others."""
 
 
-class Recorder(Protocol):
-    """Where responses are kept: `quiz.progress.log.Log`, or a list in a test."""
-
-    def append(self, response: Response) -> Response: ...
-
-
 @dataclass
 class Study:
     """One run of questions. States: asking, feedback, finished.
 
-    A question may come back within the study: in learn until it was right twice, in review and with cards until it is
-    not rated Again. `score` and the rest of the results count the first response to each question.
+    A question may come back: in learn until it was right twice, in review and with cards until it is not rated Again.
+    `score` and the rest of the results count the first response to each question.
     """
 
     questions: Sequence[Question]
@@ -57,7 +51,11 @@ class Study:
     settings: Settings = field(default_factory=Settings, kw_only=True)
     changed: frozenset[str] = field(default=frozenset(), kw_only=True)
     """Questions (`deck/id`) whose key or kind is another than when the learner last answered them."""
+    minutes: float | None = field(default=None, kw_only=True)
+    """How long it may take; None for no limit."""
     outcomes: list[Outcome] = field(default_factory=list)
+    spent: int = 0
+    """Milliseconds spent on answers, also on those that were taken back."""
     state: str = "asking"
     flagged: set[str] = field(default_factory=set)
     aside: list[Put] = field(default_factory=list)
@@ -129,10 +127,13 @@ class Study:
         return False
 
     @property
+    def remaining(self) -> float | None:
+        """Minutes that are left when it begins or goes on; None for no limit."""
+        return None if self.minutes is None else max(0.001, self.minutes - self.spent / 60_000)
+
+    @property
     def last(self) -> Outcome:
         return self.outcomes[-1]
-
-    # The hint
 
     @property
     def hintable(self) -> bool:
@@ -181,6 +182,7 @@ class Study:
         row = replace(self._row(now), given=given, score=score, milliseconds=milliseconds)
         row = replace(row, confidence=confidence, rating=rating, hinted=self._hinted)
         outcome = Outcome(self.current, given, judgement, self.log.append(row))
+        self.spent += milliseconds
         self.outcomes.append(outcome)
         self.state = "feedback"
         return outcome
@@ -275,6 +277,8 @@ class Study:
     def flag(self) -> None:
         """Marks the question that is shown, or takes the mark away."""
         self.flagged ^= {self.current.ref}
+        if isinstance(self.log, Marker):
+            self.log.flag(self.flagged)
 
     # Going on
 
@@ -324,9 +328,7 @@ class Study:
     def first(self) -> list[Outcome]:
         """The first outcome of each question."""
         found: dict[str, Outcome] = {}
-        for outcome in self.outcomes:
-            found.setdefault(outcome.question.ref, outcome)
-        return list(found.values())
+        return [each for each in self.outcomes if found.setdefault(each.question.ref, each) is each]
 
     @property
     def score(self) -> Tally:

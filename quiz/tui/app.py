@@ -88,12 +88,11 @@ class QuizApp(Overlays):
         super().__init__(ansi_color=True if bare else None)
         self.library = library
         self.learner = learner
-        self.studies = Studies(library, log, learner, clock, Random(seed))
+        self.studies = Studies(library, log, learner, clock, Random(seed), minutes)
         self.clock = clock
         self.settings = settings
         self.remember = remember
         self.opening = opening
-        self.minutes = minutes
         self.left: tuple[Study, str] | None = None
         self.last_deck = ""
         for theme in THEMES:
@@ -195,7 +194,7 @@ class QuizApp(Overlays):
             study,
             self.library,
             title,
-            minutes=self.minutes,
+            minutes=study.remaining,
             clock=self.clock,
             ask_confidence=self.settings.confidence,
             ahead=self.studies.ahead,

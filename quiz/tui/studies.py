@@ -32,6 +32,8 @@ class Studies:
     learner: str
     clock: Callable[[], datetime]
     rng: Random
+    minutes: float | None = None
+    """How long a study may take."""
 
     def choose(self, questions: Sequence[Question], mode: str, count: int) -> list[Question]:
         """What a study of the questions asks: at most `count` of them, all for 0; a review has the day's limits."""
@@ -48,13 +50,14 @@ class Studies:
         from quiz.study.resume import Left, Remembering, beside
 
         seed, id = self.rng.randrange(2**32), os.urandom(16).hex()
-        left = Left(id, mode, seed, str(self.library.root), tuple(question.ref for question in questions))
+        refs = tuple(question.ref for question in questions)
+        left = Left(id, mode, seed, str(self.library.root), refs, self.minutes)
         recorder = Remembering(self.log, beside(self.log.path), self.learner, left)
         try:
             news = changed(questions, self.log, self.learner)
         except ProgressError:
             news = frozenset()
-        more = self.settings(), news
+        more = self.settings(), news, self.minutes
         return begin(list(questions), self.library, recorder, self.learner, mode, seed, self.clock, id, *more)
 
     def settings(self) -> Schedule:
@@ -84,7 +87,7 @@ class Studies:
         left = self.left()
         if left is None:
             return None
-        study = restore(left, self.library, self.log, self.log, self.learner, self.clock)
+        study = restore(left, self.library, self.log, self.learner, self.clock)
         if study is None:
             self.done(left.study)
         return study

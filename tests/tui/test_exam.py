@@ -106,3 +106,31 @@ async def test_a_test_that_was_left_before_handing_in_is_offered_there(make: Mak
         await pilot.pause()
         assert isinstance(again.screen, OverviewScreen)
         assert "All questions are answered." in seen(again)
+
+
+async def test_a_test_that_was_killed_goes_on_with_its_flags_and_the_time_that_was_left(make: Make, seen: Seen) -> None:
+    """Of a minute, 40 seconds went into the first answer."""
+    now = [datetime(2026, 3, 1, 12, tzinfo=UTC)]
+    first = make(*REFS, mode="test", minutes=1.0, clock=lambda: now[0])
+    async with first.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f", "greater_than_sign", "less_than_sign")
+        now[0] += timedelta(seconds=40)
+        await pilot.press("2", "enter")
+        await pilot.pause()
+    second = make(clock=lambda: now[0])
+    async with second.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        await pilot.press("c")
+        await pilot.pause()
+        assert "0:20 left" in seen(second)
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert "1 flagged" in seen(second)
+        await pilot.press("escape", "less_than_sign", "f")
+        await pilot.pause()
+    third = make(clock=lambda: now[0])
+    async with third.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        await pilot.press("c", "ctrl+l")
+        await pilot.pause()
+        assert "0 flagged" in seen(third), "the mark was taken away after the study had gone on"
