@@ -100,3 +100,10 @@ def test_a_line_added_to_a_source_of_the_bundled_library_moves_quotes_and_nothin
     found = {finding.code for finding in check(root).at_least("warning")}
     assert found <= {"C203", "C205", "X901"}  # a suppressed finding is not there either
     assert "C205" in found
+
+
+def test_a_wrong_answer_does_not_put_its_other_wordings_in_doubt(library: Path, source: Path) -> None:
+    deck = library / "decks" / "case.yaml"
+    text = DECK.replace("answer: HK$100,000", "answer: HK$200,000\n    accept: ['100,000', 100000 dollars]")
+    deck.write_text(text, encoding="utf-8")
+    assert [finding.code for finding in check(library).at_least("warning")] == ["E302"]

@@ -102,7 +102,7 @@ CASES = {
     ),
     "E309 the line's own word": (claim("A provider that does not comply faces a fine.", "that does not comply"), ""),
     "E305 stated too": (choice("Which?", "answer: Telegram, distractors: [WhatsApp, TikTok]"), "E305"),
-    "E308 another value": (short("Which?", "HK$100", "  accept: [HK$1000]\n"), "E308"),
+    "E308 another value": (fined("Which?").replace("service provider", "HK$100,000\n  accept: [HK$1000]"), "E308"),
     "E308 the ordinal": (short("Which?", "7 July", "  accept: [the 7th, seventh]\n"), ""),
     "E308 grouped by a space": (short("Which?", '"100,000"', "  accept: [100 000, 100000]\n"), ""),
     "E314 a digit": (fined("Who faces a fine of HK$200,000?"), "E314"),

@@ -37,17 +37,20 @@ WIDGETS = ("text", "blanks", "choice", "choices", "pairs")
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:
+    if not any(answer.accept for answer in question.answers):
+        return
+    wrong = {proof.claim.text for proof in context.proofs(question) if proof.status == "missing"}
     for answer in question.answers:
-        if not answer.accept:
+        if not answer.accept or answer.text in wrong:  # an answer of another value is told itself
             continue
         own = [token.value for token in prepare(answer.text).tokens]
         for text in answer.accept:
             if not own or _digits(text.value) == _digits(answer.text) != "":  # 100 000, 12.01
                 continue
             others = [token.value for token in prepare(text.value).tokens]
-            wrong = next((value for value in others if not any(_agree(mine, value) for mine in own)), None)
-            if wrong:
-                message = f"“{text.value}” is accepted for “{answer.text}”, but {wrong.text} is another value"
+            other = next((value for value in others if not any(_agree(mine, value) for mine in own)), None)
+            if other:
+                message = f"“{text.value}” is accepted for “{answer.text}”, but {other.text} is another value"
                 help = "Accept other spellings of the same value only."
                 yield context.finding(question.path, text.span, message, help, question)
 
