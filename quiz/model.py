@@ -247,7 +247,7 @@ class Deck:
     digest: str = ""
 
 
-_BRACKET = pattern(r'\[\s*(\d+(?:\s*,\s*\d+)*)\s*(?:"([^"]*)"\s*)?\]\s*')
+_BRACKET = pattern(r'\[\s*(\d{1,9}(?:\s*,\s*\d{1,9})*)\s*(?:"([^"]*)"\s*)?\]\s*')
 
 
 @record(frozen=True, slots=True)

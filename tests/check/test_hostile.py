@@ -64,3 +64,11 @@ def test_a_source_that_was_replaced_costs_no_product_of_lines_and_questions(libr
     found = codes(check(library), "error")
     assert found.count("C204") + found.count("C206") == 400
     assert "E310" not in found
+
+
+def test_a_paragraph_of_thousands_of_digits_is_text(library: Path) -> None:
+    (library / "sources" / "long.md").write_text(
+        f"---\nlabel: Long\nkind: digest\n---\n[{'1' * 10_000}] Zoom paused.\n[3] Zoom went on.\n", encoding="utf-8"
+    )
+    deck(library, HEAD + "  - id: a\n    question: Who paused?\n    answer: Zoom\n    cite: long:5\n")
+    assert codes(check(library), "error") == []

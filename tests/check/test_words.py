@@ -105,6 +105,7 @@ CASES = {
     "E308 another value": (fined("Which?").replace("service provider", "HK$100,000\n  accept: [HK$1000]"), "E308"),
     "E308 the ordinal": (short("Which?", "7 July", "  accept: [the 7th, seventh]\n"), ""),
     "E308 grouped by a space": (short("Which?", '"100,000"', "  accept: [100 000, 100000]\n"), ""),
+    "E303 a currency": (fined("Who pays NT$100,000?"), ""),
     "E314 a digit": (fined("Who faces a fine of HK$200,000?"), "E314"),
     "E314 digits swapped": (fined("Who paused on 7 July 2002?", 14), "E314"),
     "E314 the year of a date": (fined("Who paused in 2002?", 14), "E314"),

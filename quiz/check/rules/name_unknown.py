@@ -67,7 +67,7 @@ def _plainly_known(text: str, known: list[frozenset[str]]) -> bool:
 
 def _names(word: str) -> list[str]:
     """The names in a word of the text, without the marks around them."""
-    bare = [part for part in _PARTS.findall(word) if len(part) > 1]
+    bare = [part for part in _PARTS.findall(word) if len(part) > 1] if "$" not in word else []  # HK$100
     return [part for part in bare if part[0].isupper() and part.lower() not in _NO_NAME]
 
 
