@@ -7,7 +7,7 @@ of each now (`cards.retrievability`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
@@ -33,12 +33,25 @@ class Week:
     """Mean chance of recall, 0 to 1, as the scheduler gave it just before each of these responses."""
 
 
+def with_days(responses: Iterable[Response], zone: tzinfo | None, starts: int) -> Iterator[tuple[Response, date]]:
+    """Each response with the learner's day that it belongs to.
+
+    Looked up once for each quarter of an hour: days begin at whole hours, and zones differ by quarters of hours.
+    """
+    known: dict[int, date] = {}
+    for row in responses:
+        quarter = int(row.at.timestamp()) // 900
+        day = known.get(quarter)
+        if day is None:
+            day = known[quarter] = day_of(row.at, zone, starts)
+        yield row, day
+
+
 def retention(responses: Iterable[Response], zone: tzinfo | None, settings: Settings) -> list[Week]:
     """Recall by week against prediction, the oldest first; weeks without reviews are left out."""
     found: dict[date, tuple[int, int, float]] = {}
-    for row in responses:
+    for row, day in with_days(responses, zone, settings.day_starts):
         if row.predicted is not None:
-            day = day_of(row.at, zone, settings.day_starts)
             monday = day - timedelta(days=day.weekday())
             hits, cases, predicted = found.get(monday, (0, 0, 0.0))
             recalled = rating(row, settings) != AGAIN
@@ -51,7 +64,7 @@ def retention(responses: Iterable[Response], zone: tzinfo | None, settings: Sett
 
 def calendar(responses: Iterable[Response], zone: tzinfo | None, starts: int = 4) -> dict[date, int]:
     """Responses on each of the learner's days that had any, the oldest first."""
-    return dict(sorted(Counter(day_of(row.at, zone, starts) for row in responses).items()))
+    return dict(sorted(Counter(day for _, day in with_days(responses, zone, starts)).items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +173,9 @@ def time_spent(responses: Iterable[Response], zone: tzinfo | None, starts: int =
     days: Counter[date] = Counter()
     decks: Counter[str] = Counter()
     each = []
-    for row in responses:
+    for row, day in with_days(responses, zone, starts):
         length = min(row.milliseconds, LONGEST)
-        days[day_of(row.at, zone, starts)] += length
+        days[day] += length
         decks[row.deck] += length
         each.append(length)
     return Time(

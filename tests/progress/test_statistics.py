@@ -18,7 +18,7 @@ from quiz.progress.estimates import correlation, share
 from quiz.progress.items import item_statistics
 from quiz.progress.log import Log, ProgressError, Response
 from quiz.progress.queue import Item
-from quiz.progress.schedule import Scheduler, Settings
+from quiz.progress.schedule import Scheduler, Settings, day_of
 from quiz.progress.summary import summary, to_json
 
 from .helpers import NOON, answer
@@ -71,6 +71,14 @@ def iter_run(offsets: set[int], start: int) -> list[int]:
     while found[-1] + 1 in offsets:
         found.append(found[-1] + 1)
     return found
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns", "Europe/Berlin"])
+def test_a_response_belongs_to_its_day_in_any_zone(zone: str) -> None:
+    """The day is looked up once for a quarter of an hour, also where the clocks are put forward by half an hour."""
+    place = ZoneInfo(zone)
+    rows = [answer(at=NOON + timedelta(minutes=7 * n)) for n in range(0, 60_000, 13)]
+    assert [day for _, day in statistics.with_days(rows, place, 4)] == [day_of(row.at, place, 4) for row in rows]
 
 
 def test_calendar_counts_by_the_learners_day() -> None:
