@@ -139,12 +139,12 @@ class QuizApp(Overlays):
         from quiz.tui.screens.home import HomeScreen
 
         scores: Scores = {}
-        left = ""
+        left = trouble = ""
         try:
             scores = self.studies.log.last_and_best(self.learner)
             left = self.left_words()
         except ProgressError as error:
-            self.call_later(self.say, str(error))
+            trouble = str(error)
         return HomeScreen(
             self.library,
             scores,
@@ -155,6 +155,7 @@ class QuizApp(Overlays):
             agenda=self.agenda,
             streak=self.streak,
             sources=self.sources,
+            trouble=trouble,
         )
 
     def left_words(self) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quiz.library import Library
     from quiz.model import Source
     from quiz.proof import Lit
+    from quiz.study.standing import Standing
     from quiz.tui.screens.browse import BrowseScreen
     from quiz.tui.screens.home import HomeScreen
     from quiz.tui.screens.preview import PreviewScreen
@@ -95,13 +96,26 @@ class Overlays(App[int]):
         self.push_screen(StatisticsScreen(self.library, self.learner, self.studies.today()))
 
     def on_statistics_screen_counting(self) -> None:
+        self.run_worker(self.count_up, thread=True, exclusive=True, group="statistics")
+
+    def count_up(self) -> None:
+        """Counts beside the screen: of ten years it takes seconds."""
+        try:
+            found: Standing | str = self.studies.standing()
+        except ProgressError as error:
+            found = str(error)
+        self.call_from_thread(self.counted, found)
+
+    def counted(self, found: Standing | str) -> None:
+        """Shows the numbers, or why there are none, unless the screen was left meanwhile."""
         from quiz.tui.screens.statistics import StatisticsScreen
 
-        if isinstance(self.screen, StatisticsScreen):
-            try:
-                self.screen.show(self.studies.standing())
-            except ProgressError as error:
-                self.say(str(error))
+        if not isinstance(self.screen, StatisticsScreen):
+            return
+        if isinstance(found, str):
+            self.say(found)
+        else:
+            self.screen.show(found)
 
     def on_statistics_screen_aside_wanted(self, event: StatisticsScreen.AsideWanted) -> None:
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.pilot import Pilot
 
 from quiz.library import load
 from quiz.progress.cards import state
@@ -24,6 +25,19 @@ LIBRARY = Path(__file__).parent / "library"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SIZES = [(60, 20), (80, 24), (160, 45)]
 LENGTHS = {"empty": (0, 0), "day": (1, 30), "decade": (3650, 3)}
+
+
+async def statistics(app: QuizApp, pilot: Pilot[int]) -> None:
+    """Opens the statistics and waits until all is counted."""
+    await pilot.press("s")
+    await pilot.pause(0.1)
+    await counted(app, pilot)
+
+
+async def counted(app: QuizApp, pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 def whole(app: QuizApp) -> str:
@@ -43,8 +57,7 @@ async def test_every_log_looks_right(
         studied(log, load(LIBRARY), "anna", NOW, days, each)
     app = make()
     async with app.run_test(size=size) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         assert isinstance(app.screen, StatisticsScreen)
         text = whole(app)
         width = app.screen.query_one(Figures).content_size.width
@@ -67,8 +80,7 @@ async def test_every_log_looks_right(
 async def test_two_columns_where_there_is_room(make: Make) -> None:
     app = make()
     async with app.run_test(size=(160, 45)) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         assert any("Due in the next 30 days" in row and "Mastery by deck" in row for row in whole(app).split("\n"))
 
 
@@ -85,8 +97,7 @@ async def test_questions_that_need_a_look(make: Make, seen: Seen, log: Log) -> N
     answered(log, "lost", 1, 3)
     app = make()
     async with app.run_test(size=(100, 60)) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         listed = app.screen.query_one(NotableList).notable
         assert [(each.why, each.ref) for each in listed] == [
             ("hard", "kinds/choice"),
@@ -105,12 +116,11 @@ async def test_what_is_suspended_is_taken_back_in(make: Make, seen: Seen, log: L
     log.mark("suspend", "anna", "kinds", "cloze", NOW)
     app = make()
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         await pilot.press("z")
         assert state(log, "anna", "kinds", "cloze").memory.suspended, "only with the list in focus"
         await pilot.press("tab", "z")
-        await pilot.pause(0.2)
+        await counted(app, pilot)
         assert not state(log, "anna", "kinds", "cloze").memory.suspended
         assert app.screen.query_one(NotableList).notable == []
         assert "No question needs a look." in seen(app)
@@ -120,10 +130,9 @@ async def test_a_hard_question_is_suspended(make: Make, log: Log) -> None:
     answered(log, "verdict", 0, 3)
     app = make()
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         await pilot.press("tab", "at")
-        await pilot.pause(0.2)
+        await counted(app, pilot)
     assert state(log, "anna", "kinds", "verdict").memory.suspended
 
 
@@ -132,10 +141,30 @@ async def test_a_log_that_cannot_be_read_says_so(make: Make, seen: Seen, log: Lo
     async with app.run_test(size=(80, 24)) as pilot:
         log.close()
         log.path.write_bytes(b"no database, and long enough to be seen as none" * 100)
-        await pilot.press("s")
-        await pilot.pause(0.3)
+        await statistics(app, pilot)
         assert isinstance(app.screen, StatisticsScreen)
         assert "progress" in seen(app)
+
+
+async def test_the_first_screen_says_why_the_log_cannot_be_used(make: Make, seen: Seen, log: Log) -> None:
+    """Nobody with a damaged log is greeted as if this were the first start."""
+    log.path.write_bytes(b"no database, and long enough to be seen as none" * 100)
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        text = " ".join(seen(app).split())
+        assert "The progress log is damaged" in text
+        assert "quiz progress restore --salvage" in text
+        assert "No account" not in text
+
+
+async def test_leaving_while_it_is_counted_is_no_harm(make: Make, seen: Seen, log: Log) -> None:
+    answered(log, "verdict", 0, 3)
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "escape")
+        await counted(app, pilot)
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_what_is_overdue_leaves_the_next_days_to_be_seen(make: Make) -> None:
@@ -143,8 +172,7 @@ async def test_what_is_overdue_leaves_the_next_days_to_be_seen(make: Make) -> No
     days = [(date(2026, 3, 1) + timedelta(days=n), 100 if n == 0 else int(n in (1, 9))) for n in range(30)]
     app = make()
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         assert isinstance(app.screen, StatisticsScreen)
         figures = app.screen.query_one(Figures)
         assert figures.standing is not None
@@ -158,13 +186,11 @@ async def test_what_is_overdue_leaves_the_next_days_to_be_seen(make: Make) -> No
 async def test_tab_leads_to_the_questions_and_back(make: Make, seen: Seen, log: Log) -> None:
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         assert "Tab Questions" not in seen(app), "there are none"
         await pilot.press("escape")
         answered(log, "verdict", 0, 3)
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         assert "Tab Questions" in seen(app)
         await pilot.press("tab")
         assert app.screen.query_one(NotableList).has_focus
@@ -176,6 +202,5 @@ async def test_steps_that_fall_due_later_today_are_told(make: Make, seen: Seen, 
     answered(log, "verdict", 0, 0)
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.2)
+        await statistics(app, pilot)
         assert "1 more later today, from " in seen(app)

@@ -108,6 +108,7 @@ class HomeScreen(Screen[None]):
         agenda: Callable[[], Agenda],
         streak: Callable[[], int],
         sources: Callable[[], Sequence[tuple[str, Mastery]]],
+        trouble: str = "",
     ) -> None:
         super().__init__()
         self.library = library
@@ -116,6 +117,8 @@ class HomeScreen(Screen[None]):
         self.settings = settings
         self.left = left
         """What the last study left says, where it can go on."""
+        self.trouble = trouble
+        """Why the log cannot be used, where it cannot."""
         self.at = at
         """The deck to begin with, or ""."""
         self.agenda = agenda
@@ -192,7 +195,10 @@ class HomeScreen(Screen[None]):
     def put_words(self) -> None:
         """What to do now, and what the settings are."""
         decks = self.query_one(DeckList)
-        now = [] if self.scores else [Block(plain(line.format(count=self.asked()))) for line in HOME.first_start]
+        first = () if self.scores or self.trouble else HOME.first_start
+        now = [Block(plain(line.format(count=self.asked()))) for line in first]
+        if self.trouble:
+            now.append(Block(plain(self.trouble, "$text-warning", lines=True)))
         if self.left:
             now.append(Block(plain(self.left, "$text-warning")))
         do = HOME.no_decks if not decks.rows else self.now if decks.display else HOME.read_source
