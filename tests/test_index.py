@@ -480,3 +480,14 @@ def test_lines_of_sources_are_found_with_and_without_an_index(library: Path, cac
     assert found("horse") == [("more", 4)]
     source.unlink()
     assert found("horse") == []
+
+
+def test_of_many_sources_the_last_are_kept_and_each_is_told_of_once(library: Path, cache: Path) -> None:
+    for number in range(100):
+        (library / "sources" / f"more{number}.md").write_text("---\nkind: text\n---\nA line.\n", encoding="utf-8")
+    opened, whole = indexed(library, cache), load(library)
+    for _ in range(2):
+        assert [source.id for source in opened.sources()] == [source.id for source in whole.sources()]
+    assert len(opened.read) < 50
+    missing = [finding for finding in opened.findings if finding.code == "Y006"]
+    assert len(missing) == 100

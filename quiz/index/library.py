@@ -14,10 +14,11 @@ from quiz.index.questions import Found, Questions, Runs, read
 from quiz.index.state import Told, changes
 from quiz.index.store import SHIFT
 from quiz.library import Library, add_deck, cites
-from quiz.model import Deck, Finding, Question
+from quiz.model import Deck, Finding, Question, Source
 from quiz.study.choose import lines
 
 T = TypeVar("T")
+KEPT_SOURCES = 32
 
 
 class Indexed(Library):
@@ -31,6 +32,8 @@ class Indexed(Library):
         self.db = db
         self.on_damage = on_damage
         self._damaged = False
+        self._told: set[str] = set()
+        """The sources whose findings are among the library's."""
         self._all = False
         self._files: dict[str, int] = {}
         self._decks: dict[int, str] = {}
@@ -39,6 +42,17 @@ class Indexed(Library):
         self._counts: dict[int, tuple[str, int, bool]] = {}
         self._held: dict[int, Sequence[Question]] = {}
         """The questions of decks that the index does not have, or does not give."""
+
+    def source(self, id: str) -> Source | None:
+        """As of any library; of many that are read one after the other only the last are kept."""
+        before = len(self.findings)
+        found = super().source(id)
+        if id in self._told:
+            del self.findings[before:]
+        self._told.add(id)
+        for old in self.read[:-KEPT_SOURCES]:
+            self.forget(old)
+        return found
 
     def close(self) -> None:
         """Lets go of the index; no question can be looked at any more."""

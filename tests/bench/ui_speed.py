@@ -3,7 +3,8 @@
     python tests/bench/ui_speed.py [--decks 1000] [--responses 1000000] [--runs 11] [--folder DIR]
 
 - first: from exec to the first question, with decks of a hundred questions and that many responses in the log
-- key: from a key to the changed screen, against a label that a key changes; feedback: from an answer to its proof
+- key: from a key to the changed screen, against a label that a key changes: the mark among the options, the proof on
+  the back of a card, the next question; feedback: from an answer to its proof
 - growth: of the memory over 500 answers
 - source: a source of 10,000 lines on the screen, and a jump in it to its end
 - search: what is found among all questions, counted, with its first screenful of numbers
@@ -67,10 +68,10 @@ from quiz.study.cited import Cited, Standings
 from quiz.tui.screens.reader import ReaderScreen
 path = Path(sys.argv[1])
 class Reader(App):
-    def on_mount(self):
+    def get_default_screen(self):
         source, _ = load_source(path, "sources/long.md")
         about = Cited(Library(path.parent), Standings(Log(path.with_name("none.sqlite3")), "ann"), ())
-        self.push_screen(ReaderScreen(source, 20, {}, about))
+        return ReaderScreen(source, 20, {}, about)
 Reader().run()
 """
 STUDY = (COMMAND, "study", "--learner", "ann", "--seed", "1")
@@ -111,6 +112,12 @@ class Screen:
         """Waits until nothing has come for so long."""
         while select.select([self.handle], [], [], seconds)[0]:
             self.more(0)
+
+    def changed(self) -> float:
+        """Seconds from the last key to the first that the terminal hears."""
+        while not self.seen:
+            self.more(1)
+        return time.perf_counter() - self.began
 
     def press(self, key: bytes) -> None:
         self.rest()
@@ -222,13 +229,32 @@ def keys(environ: dict[str, str], root: str) -> bool:
     growth = study.megabytes() - before
     study.close()
     label.close()
-    base = 1000 * median(labels)
-    good = True
-    for name, found in (("key to the proof", flips), ("key to the next question", nexts)):
-        middle, p95 = 1000 * median(found), 1000 * quantiles(found, n=20)[-1]
-        figure = f"{middle:.1f} ms, p95 {p95:.1f}, label {base:.1f} ms: {middle / base:.2f}"
-        good &= told(name, figure, p95 <= 8 and middle <= 1.5 * base, "p95 8 ms, 1.5")
+    good = against("key to the proof", flips, labels)
+    good &= against("key to the next question", nexts, labels)
     return told(f"memory over {ANSWERS} answers", f"{growth:+.1f} MB", growth <= 3, "3 MB") & good
+
+
+def marks(environ: dict[str, str], root: str) -> bool:
+    """The mark among the options, moved up and down, in turn with a label."""
+    label = Screen(environ, PYTHON, "-c", LABEL)
+    label.until(b"at 0.")
+    study = Screen(environ, *STUDY, "--library", root)
+    study.until(b"1/10")
+    found, labels = [], []
+    for number in range(100):
+        study.press(b"\x1b[A" if number % 2 else b"\x1b[B")
+        found.append(study.changed())
+        label.press(b"x")
+        labels.append(label.changed())
+    study.close()
+    label.close()
+    return against("key to the mark", found, labels)
+
+
+def against(name: str, found: list[float], labels: list[float]) -> bool:
+    middle, p95, base = 1000 * median(found), 1000 * quantiles(found, n=20)[-1], 1000 * median(labels)
+    figure = f"{middle:.1f} ms, p95 {p95:.1f}, label {base:.1f} ms: {middle / base:.2f}"
+    return told(name, figure, p95 <= 8 and middle <= 1.5 * base, "p95 8 ms, 1.5")
 
 
 def feedback(environ: dict[str, str], root: str) -> bool:
@@ -316,6 +342,7 @@ def main() -> int:
         good &= starts(environ, str(root), long, arguments.runs, arguments.responses, 100 * arguments.decks)
         good &= jumps(environ, long)
         good &= feedback(environ, str(root))
+        good &= marks(environ, str(root))
         good &= keys(environ, str(root))
     return 0 if good else 1
 
