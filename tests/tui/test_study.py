@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -138,11 +140,52 @@ async def test_article_opens_at_the_passage(make: Make, monkeypatch: pytest.Monk
     opened: list[str] = []
     app = make("kinds/choice")
     monkeypatch.setattr(app, "open_url", opened.append)
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.Chrome("chrome"))
     async with app.run_test() as pilot:
         await pilot.press("o")
         assert opened == []
         await pilot.press("1", "enter", "o")
     assert opened == ["https://example.org/law#:~:text=fine%20of%20HK$100%2C000"]
+
+
+async def test_a_browser_of_the_terminal_has_it_to_itself(
+    make: Make, seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lynx beside the screen would write over it."""
+    done: list[str] = []
+
+    @contextmanager
+    def suspended() -> Iterator[None]:
+        done.append("left")
+        yield
+        done.append("back")
+
+    browser = webbrowser.GenericBrowser("lynx")
+    browser.open = lambda url, *_: bool(done.append(url))  # type: ignore[method-assign]
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
+    app = make("kinds/choice")
+    monkeypatch.setattr(app, "suspend", suspended)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "enter", "o")
+        await pilot.pause()
+        assert "Opened in your browser" in seen(app)
+    assert [each.partition("#")[0] for each in done] == ["left", "https://example.org/law", "back"]
+
+
+async def test_without_a_browser_the_address_is_told(make: Make, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> None:
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "get", none)
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "enter", "o")
+        await pilot.pause()
+        assert "No browser is found here." in seen(app)
+        assert app.clipboard.startswith("https://example.org/law#")
+        await pilot.press("s", "o")
+        await pilot.pause()
+        assert "No browser is found here." in seen(app)
 
 
 async def test_i_was_right_is_recorded(make: Make, seen: Seen, log: Log) -> None:

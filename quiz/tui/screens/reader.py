@@ -19,7 +19,6 @@ from quiz.tui.citing import address
 from quiz.tui.shown import join, plain
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.reader import READER
-from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.keybar import KeyBar, key_of
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
@@ -208,9 +207,9 @@ class ReaderScreen(Screen[None]):
         return True
 
     def action_article(self) -> None:
-        url = self.url()
-        self.app.open_url(url)
-        self.query_one(Notice).say(STUDY.opened.format(url=url))
+        from quiz.tui.visit import visit
+
+        self.query_one(Notice).say(visit(self.app, self.url()))
 
     def action_copy(self) -> None:
         source, line = self.place

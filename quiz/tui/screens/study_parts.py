@@ -116,9 +116,9 @@ class Proof(StudyPart):
             self.want_source(*place)
 
     def action_article(self) -> None:
-        url = self.url()
-        self.app.open_url(url)
-        self.say(STUDY.opened.format(url=url))
+        from quiz.tui.visit import visit
+
+        self.say(visit(self.app, self.url()))
 
     def action_locked(self) -> None:
         self.say(STUDY.locked)

@@ -30,6 +30,7 @@ class STUDY:
     no_source = "This question cites no line that could be opened."
     no_url = "This source has no web address."
     opened = "Opened in your browser: {url}"
+    no_browser = "No browser is found here. The address, copied where your terminal lets programs copy: {url}"
     hint_ask = "A hint halves the credit of this question. Press {key} again to take it."
     hint = "Hint: {hint}"
     flagged = "Flagged"
