@@ -132,3 +132,11 @@ def test_every_id_of_a_key_is_there_once() -> None:
     ids = [each.id for each in changeable()]
     assert len(ids) == len(set(ids))
     assert all(each.label for each in changeable())
+
+
+async def test_a_review_is_as_long_as_the_day_says(make: Make, seen: Seen) -> None:
+    """The length of other studies is not its own."""
+    app = make(settings=Settings(mode="review", count=10))
+    async with app.run_test(size=(100, 24)):
+        assert "all that the day's limits let through" in seen(app)
+        assert "10 questions a study" not in seen(app)

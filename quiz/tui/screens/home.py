@@ -224,6 +224,8 @@ class HomeScreen(Screen[None]):
         return str(self.settings.count or HOME.whole)
 
     def asked_text(self) -> str:
+        if self.settings.mode == "review":
+            return HOME.asked_day
         return HOME.asked.format(count=self.settings.count) if self.settings.count else HOME.asked_all
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -35,6 +35,7 @@ class HOME:
     }
     mode = "Mode: {mode} – {what}"
     asked = "{count} questions a study"
+    asked_day = "all that the day's limits let through"
     asked_all = "whole deck in a study"
     modes = {
         "learn": "what is new, until each was right twice",
