@@ -14,6 +14,7 @@ from quiz.progress.log import Log, default_path
 from quiz.report import plural
 
 FORMATS = ("jsonl", "csv")
+ANKI = (".anki2", ".anki21", ".anki21b", ".apkg", ".colpkg")
 SETTINGS = {
     "new_per_day": "new questions a day, in a review",
     "reviews_per_day": "reviews a day, at most",
@@ -45,7 +46,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     export.add_argument("--format", choices=FORMATS, default="jsonl")
     export.add_argument("--all", action="store_true", help="every learner's rows")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to; standard output without it")
-    import_ = add("import", help="add the rows of a file that export wrote, or an Anki collection's review log")
+    import_ = add(
+        "import", help="add the rows of a file that export wrote, or the review log of an Anki collection or package"
+    )
     import_.add_argument("file", type=Path)
     import_.add_argument("--format", choices=(*FORMATS, "anki"), help="else the name of the file says it")
     for name, what in (("suspend", "have questions not asked any more"), ("unsuspend", "have them asked again")):
@@ -142,7 +145,8 @@ def _import(arguments: Namespace) -> None:
     path: Path = arguments.file
     if not path.is_file():
         raise UsageError(f"there is no file {path}.")
-    form = arguments.format or {".csv": "csv", ".anki2": "anki", ".anki21": "anki"}.get(path.suffix, "jsonl")
+    usual = "anki" if path.suffix in ANKI else "csv" if path.suffix == ".csv" else "jsonl"
+    form = arguments.format or usual
     with Log(default_path()) as log:
         if form == "anki":
             merged = read_anki(log, path, learner_name(arguments))

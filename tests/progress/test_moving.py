@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from itertools import permutations
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -252,7 +253,44 @@ def test_ankis_reviews_come_in_once(tmp_path: Path) -> None:
         assert cached(log) == derived(log)
 
 
-@pytest.mark.parametrize(("content", "what"), [(b"PK\x03\x04zip", "package"), (b"text" * 500, "no Anki collection")])
+def packed(path: Path, files: dict[str, bytes]) -> Path:
+    with ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("name", ["collection.anki2", "collection.anki21"])
+def test_a_package_of_anki_is_read(tmp_path: Path, name: str) -> None:
+    content = {name: collection(tmp_path / "c").read_bytes(), "media": b"{}"}
+    if name == "collection.anki21":
+        content["collection.anki2"] = b"what older versions are told"
+    with Log(tmp_path / "p") as log:
+        assert read_anki(log, packed(tmp_path / "c.apkg", content), "ann").added == 3
+
+
+@pytest.mark.parametrize(
+    ("files", "what"),
+    [
+        ({"collection.anki2": b"", "collection.anki21b": b"\x28\xb5\x2f\xfd"}, "Support older Anki versions"),
+        ({"media": b"{}"}, "there is none in the package"),
+        ({"collection.anki2": b"text" * 500}, "no Anki collection"),
+    ],
+)
+def test_a_package_that_cannot_be_read_is_told(tmp_path: Path, files: dict[str, bytes], what: str) -> None:
+    with Log(tmp_path / "p") as log, pytest.raises(ProgressError, match=what) as caught:
+        read_anki(log, packed(tmp_path / "c.colpkg", files), "ann")
+    assert "c.colpkg" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"PK\x03\x04zip", "no Anki collection"),
+        (b"text" * 500, "no Anki collection"),
+        (b"\x28\xb5\x2f\xfd", "compressed"),
+    ],
+)
 def test_what_is_no_collection_is_told(tmp_path: Path, content: bytes, what: str) -> None:
     (tmp_path / "c").write_bytes(content)
     with Log(tmp_path / "p") as log, pytest.raises(ProgressError, match=what):
