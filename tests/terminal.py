@@ -35,6 +35,7 @@ class Terminal:
             kept = {name: value for name, value in environ.items() if name not in ("COLUMNS", "LINES")}
             os.execvpe(command[0], list(command), {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
         self.code: int | None = None
+        self.over = False
 
     def resize(self, columns: int, rows: int) -> None:
         self.screen.resize(rows, columns)
@@ -51,9 +52,9 @@ class Terminal:
         """Reads until every text is on the screen, and returns it. Raises AssertionError with the screen."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if all(text in self.text for text in texts):
+            if all(text in self.text for text in texts) and self.quiet():
                 return self.text
-            if not self._read(0.1):
+            if not self._read(0.1) and not all(text in self.text for text in texts):
                 break
         raise AssertionError(f"{texts} not on the screen:\n{self.text}")
 
@@ -61,7 +62,8 @@ class Terminal:
         """Reads until one of the texts is on the screen; returns that one. Raises AssertionError with the screen."""
         end = time.monotonic() + 30
         while time.monotonic() < end:
-            if found := next((text for text in texts if text in self.text), ""):
+            found = next((text for text in texts if text in self.text), "")
+            if found and self.quiet():
                 return found
             if not self._read(0.1):
                 break
@@ -73,6 +75,11 @@ class Terminal:
         while text in self.text:
             if time.monotonic() > end or not self._read(0.1):
                 raise AssertionError(f"{text} still on the screen:\n{self.text}")
+
+    def quiet(self) -> bool:
+        """Whether nothing more comes at once: what is on the screen is no half of a picture."""
+        ready, _, _ = select.select([self.handle], [], [], 0.05)
+        return not ready or self.over
 
     def ended(self, seconds: float = 30) -> int:
         """Reads until the command has ended; its exit code."""
@@ -91,8 +98,9 @@ class Terminal:
         try:
             data = os.read(self.handle, 65536)
         except OSError:
-            return False
+            data = b""
         self._stream.feed(data)
+        self.over = not data
         return bool(data)
 
     def close(self) -> None:
