@@ -232,4 +232,6 @@ def ends_token(text: str, at: int) -> bool:
         if after == ":":
             return not (len(rest) == 2 and rest.isdigit())
         return not rest[:1].isdigit()
+    if after in "+#" and last.isalpha():  # C++ and C# are not C, but Q+A is Q and A
+        return text[at + 1 : at + 2].isalnum()
     return not (after == "'" and last == "n" and text[at + 1 : at + 2] == "t" and ends_token(text, at + 2))

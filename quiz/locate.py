@@ -108,13 +108,17 @@ def _is_no_number(word: str) -> bool:
     return word.isascii() and word.isalpha() and word not in _GOES_ON
 
 
-_ARTICLE = re.compile(r"(?:an?|the) (?=\S)")
+_NO_NOUN = r"(?! (?:and|or|nor|to|plus|but|versus|vs|is|was)\b)"  # behind a letter: A and C, from A to C
+_ARTICLE = re.compile(rf"(?:a{_NO_NOUN}|an|the) (?=\S)")
+_IS_ARTICLE = re.compile(rf"{_NO_NOUN} \S")
 _ARTICLES = frozenset(("a", "an", "the"))
 # Words, single letters with a sign (blood group O-, grade A+, C++), and the symbols that carry meaning. Of a script
 # without spaces each character, so that one may stand behind a value: 3000人.
-_PLAIN = r"[a-z][-+]{1,2}(?!\w)|(?:non-|anti-|un-)?\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]"
+_PLAIN = r"[a-z](?:[-+]{1,2}|#)(?!\w)|(?:non-|anti-|un-)?\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]"
 _WORD = re.compile(_PLAIN)
 _ANY_WORD = re.compile(rf"[{SPACELESS}]|" + _PLAIN.replace(r"\w+", rf"[^\W{SPACELESS}]+"))
+_WORDS_TOO = frozenset("a i us it who or am so he me no in at is as aids".split())
+"""What is another word in capitals: US is not us, grade A is no article."""
 _TRAILING = " .,;:!?\u3002\uff0c"
 _LOOKS, _FEW = 4_000_000, 100  # characters, and looks, spent at places that turn out to be none
 _NUMERIC_ENDS = NUMBER_WORDS | {"hundreds", "thousands", "millions"}
@@ -126,7 +130,7 @@ def _words(text: str, tokens: Sequence[Token]) -> Iterator[Word]:
         end = token.start if token else len(text)
         for match in pattern.finditer(text, at, end):
             word = match[0].removesuffix("'s")
-            if word not in _ARTICLES or len(match[0]) == len(text):
+            if word not in _ARTICLES or not _IS_ARTICLE.match(text, match.end()):  # hepatitis A, section 43(1)(a)
                 yield Word(word, None, match.start(), match.end())
         if token:
             yield Word(text[token.start : token.end], token.value, token.start, token.end)
@@ -159,8 +163,12 @@ def stated(answer: str, lines: Sequence[str]) -> tuple[Match, ...]:
     for index, line in enumerate(lines):
         prepared = prepare(line)
         found += [Match(index, *prepared.folded.span(*at)) for at in occurrences(wanted, prepared, numeric)]
+    if found and wanted in _WORDS_TOO and answer.split()[-1].isupper():
+        found = [match for match in found if lines[match.line][match.start : match.end].isupper()]
     if found:
         return tuple(found)
+    if wanted in _WORDS_TOO:
+        return ()
     asked = Prepared(answer)
     for index, line in enumerate(lines):
         prepared = prepare(line)

@@ -87,7 +87,8 @@ _ATOMS = _any([*ONES, *TENS])
 _BELOW_100 = rf"(?:(?:{_any(TENS)})(?:[- ](?:{_any(SMALL[1:10])}){_NO_MORE})?|{_any(SMALL)})"
 _BELOW_1000 = rf"(?:{_BELOW_100}(?: hundred(?: (?:and )?{_BELOW_100}{_NO_MORE})?)?)"
 _WORDS = (
-    rf"(?:(?:{_BELOW_1000}|an?(?= (?:{_SCALES})))(?:[- ](?:{_SCALES})(?: (?:and )?{_BELOW_1000}{_NO_MORE})?)*)"
+    rf"(?:(?:{_BELOW_1000}|(?:half )?an?(?= (?:{_SCALES})))"
+    rf"(?:[- ](?:{_SCALES})(?: (?:and )?{_BELOW_1000}{_NO_MORE})?)*)"
     rf"{_NO_MORE}(?![- ](?:third|quarter|half|fourth|fifth|sixth|eighth|tenth|hundredth)s?{_NO_MORE})"  # two-thirds
 )
 _MONTH = rf"(?:{_any(MONTHS)})\b\.?"
@@ -116,7 +117,7 @@ _NUMBER = (
 )
 _VALUE = f"{_NOT_IN_WORD}(?<![0-9][.,])(?:{_DATE}|{_TIME}|{_SCORE}|{_NUMBER})"
 _LEAD = (  # what a value can begin with, to pass over the rest of a line fast
-    f"[0-9.½¼¾⅛⅜⅝⅞]|{_any(CURRENCY)}|-[0-9.$€£¥]|{_NOT_IN_WORD}(?:minus |an? (?:{_SCALES})"
+    f"[0-9.½¼¾⅛⅜⅝⅞]|{_any(CURRENCY)}|-[0-9.$€£¥]|{_NOT_IN_WORD}(?:minus |(?:half )?an? (?:{_SCALES})"
     f"|{_by_letter([*ONES, *TENS, *ORDINALS, *MONTHS, *CODES])})"
 )
 _UNIT = (
@@ -128,7 +129,7 @@ _UNIT = (
 )  # fmt: skip
 
 
-_PATTERNS = (_LEAD, _VALUE, _UNIT, f" ?(?:{_SCALES}){_NO_MORE}", _NO_MORE)
+_PATTERNS = (_LEAD, _VALUE, _UNIT, f" ?(?:{_SCALES}){_NO_MORE}", rf"{_NO_MORE}(?![.,][0-9])")
 
 
 @cache
@@ -266,6 +267,8 @@ def _decimal(digits: str) -> Decimal:
 
 def _spelled(words: str) -> Decimal:
     total = part = 0
+    if words.startswith("half "):  # half a million
+        return _EXACT.multiply(_spelled(words[5:]), Decimal("0.5"))
     for word in re.findall("[a-z]+", words):
         if word in ("a", "an"):
             part = 1

@@ -326,3 +326,40 @@ def test_a_changed_digit_is_never_stated(before: list[str], value: str, after: l
 )
 def test_a_value_beside_a_script_without_spaces(answer: str, line: str, found: bool) -> None:
     assert bool(stated(answer, [line])) is found
+
+
+@pytest.mark.parametrize(
+    ("answer", "line", "found"),
+    [
+        ("hepatitis A", "It was hepatitis B.", False),
+        ("hepatitis A", "It was Hepatitis A, they say.", True),
+        ("grade A", "He got a grade.", False),
+        ("Section 43(1)(a)", "It stands in Section 43(1)(b).", False),
+        ("section 43 (1) (a)", "It stands in Section 43(1)(a).", True),
+        ("A and C", "The vitamins B and C are in it.", False),
+        ("A and C", "The vitamins A and C are in it.", True),
+        ("a large fine and 6 months", "It is large fine and six months.", True),
+        ("a fine of 6 months", "It is the fine of six months.", True),
+        ("a million people", "About half a million people came.", False),
+        ("500,000 people", "About half a million people came.", True),
+        ("half a million people", "500,000 people came.", True),
+        ("3.11", "It needs version 3.11.4 or later.", False),
+        ("3.11.4", "It needs version 3.11.4 or later.", True),
+        ("3.11", "It needs version 3.11.", True),
+        ("US", "They told us so.", False),
+        ("US", "They told us of the U.S. law.", True),
+        ("WHO", "Those who fell ill were told.", False),
+        ("the WHO", "The WHO told them.", True),
+        ("us", "They told us so.", True),
+        ("the WHO", "Those who fell ill were told.", False),
+        ("an A", "He got a B.", False),
+        ("an A", "He got an A.", True),
+        ("C", "It is written in C++.", False),
+        ("C", "It is written in C#.", False),
+        ("C", "It is written in C.", True),
+        ("C++", "It is written in C++.", True),
+        ("Q", "A Q+A of an hour.", True),
+    ],
+)
+def test_a_letter_is_no_article_and_a_part_no_value(answer: str, line: str, found: bool) -> None:
+    assert bool(stated(answer, [line])) is found
