@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from quiz.folding import SPACELESS, Folded, ends_token, fold, starts_token
+from quiz.pattern import pattern
 from quiz.record import record
 from quiz.units import NUMBER_WORDS, ONES, ORDINALS, SCALE, SHORT, TENS
 from quiz.values import Amount, Token, Value, find, states
@@ -109,14 +109,14 @@ def _is_no_number(word: str) -> bool:
 
 
 _NO_NOUN = r"(?! (?:and|or|nor|to|plus|but|versus|vs|is|was)\b)"  # behind a letter: A and C, from A to C
-_ARTICLE = re.compile(rf"(?:a{_NO_NOUN}|an|the) (?=\S)")
-_IS_ARTICLE = re.compile(rf"{_NO_NOUN} \S")
+_ARTICLE = pattern(rf"(?:a{_NO_NOUN}|an|the) (?=\S)")
+_IS_ARTICLE = pattern(rf"{_NO_NOUN} \S")
 _ARTICLES = frozenset(("a", "an", "the"))
 # Words, single letters with a sign (blood group O-, grade A+, C++), and the symbols that carry meaning. Of a script
 # without spaces each character, so that one may stand behind a value: 3000人.
 _PLAIN = r"[a-z](?:[-+]{1,2}|#)(?!\w)|(?:non-|anti-|un-)?\w+(?:['.&]\w+)*|[^\w\s,.;:!?()\[\]{}\"'\-/*_|…]"
-_WORD = re.compile(_PLAIN)
-_ANY_WORD = re.compile(rf"[{SPACELESS}]|" + _PLAIN.replace(r"\w+", rf"[^\W{SPACELESS}]+"))
+_WORD = pattern(_PLAIN)
+_ANY_WORD = pattern(rf"[{SPACELESS}]|" + _PLAIN.replace(r"\w+", rf"[^\W{SPACELESS}]+"))
 _WORDS_TOO = frozenset("a i us it who or am so he me no in at is as aids".split())
 """What is another word in capitals: US is not us, grade A is no article."""
 _TRAILING = " .,;:!?\u3002\uff0c"
@@ -125,10 +125,10 @@ _NUMERIC_ENDS = NUMBER_WORDS | {"hundreds", "thousands", "millions"}
 
 
 def _words(text: str, tokens: Sequence[Token]) -> Iterator[Word]:
-    at, pattern = 0, _WORD if text.isascii() else _ANY_WORD
+    at, word_in = 0, _WORD if text.isascii() else _ANY_WORD
     for token in (*tokens, None):
         end = token.start if token else len(text)
-        for match in pattern.finditer(text, at, end):
+        for match in word_in.finditer(text, at, end):
             word = match[0].removesuffix("'s")
             if word not in _ARTICLES or not _IS_ARTICLE.match(text, match.end()):  # hepatitis A, section 43(1)(a)
                 yield Word(word, None, match.start(), match.end())

@@ -33,6 +33,7 @@ from quiz.check.places import cited_line
 from quiz.check.words import split, vocabulary
 from quiz.evidence import quoted
 from quiz.model import Finding, Line, Question
+from quiz.pattern import pattern
 from quiz.proof import Proof
 
 CODE = "E309"
@@ -73,12 +74,12 @@ _STEMS = tuple(
 )
 _BEFORE, _AFTER = 6, 3  # words around the answer
 _CLOSE = 3  # words before it, in which its own verb is
-_RELATIVE = re.compile(
+_RELATIVE = pattern(
     r"\b(?:that|which|who) (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)",
     re.IGNORECASE,
 )
 _WIDE, _PLACES = 400, 20  # characters that hold them, places looked at
-_BOUND = re.compile(r"[,;:()]|\b(?:if|who|which|unless|because|although|while|but)\b", re.IGNORECASE)
+_BOUND = pattern(r"[,;:()]|\b(?:if|who|which|unless|because|although|while|but)\b", re.IGNORECASE)
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from quiz.check.places import cited_line
 from quiz.evidence import fold
 from quiz.locate import prepare
 from quiz.model import Finding, Question
+from quiz.pattern import pattern
 from quiz.values import Value, same, states, vague
 
 CODE = "E314"
@@ -37,8 +38,8 @@ LEVEL = "warning"
 SCOPE = "question"
 WIDGETS = ("choice", "choices", "text", "blanks")
 
-_WORD = re.compile(r"[^\s,.;:?!()]+(?:[,.:]+[^\s,.;:?!()]+)*")
-_DIGIT = re.compile(r"\d")
+_WORD = pattern(r"[^\s,.;:?!()]+(?:[,.:]+[^\s,.;:?!()]+)*")
+_DIGIT = pattern(r"\d")
 _NUMBERS = ("number", "year", "date")
 _MOST = 20  # values of a question: a hostile one must not cost their square
 
