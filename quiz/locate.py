@@ -219,7 +219,7 @@ def _typed(asked: Sequence[Word], line: Prepared) -> Iterator[tuple[int, int]]:
     if not asked or size > len(words):
         return
     offset, places = min(((i, line.places(word)) for i, word in enumerate(asked)), key=lambda rare: len(rare[1]))
-    for at in (place - offset for place in places):
+    for at in (place - offset for place in places[: _LOOKS // size + _FEW]):
         if 0 <= at <= len(words) - size and all(_agrees(words[at + i], word) for i, word in enumerate(asked)):
             yield words[at].start, words[at + size - 1].end
 

@@ -124,7 +124,7 @@ def _absent(word: str, there: Sequence[str]) -> list[str]:
 
 def _tells(word: str, known: frozenset[str]) -> bool:
     """Whether a word is a name even where it opens a sentence: known as one, or with capitals inside (TikTok, NASA)."""
-    return _bare(word) in known or any(letter.isupper() for letter in word[1:])
+    return len(word) <= _LONGEST and (_bare(word) in known or any(letter.isupper() for letter in word[1:]))
 
 
 def _bare(word: str) -> str:
@@ -133,6 +133,7 @@ def _bare(word: str) -> str:
 
 _proper: dict[int, tuple[Source, frozenset[str]]] = {}
 _KEPT = 32  # sources
+_LONGEST = 80  # letters of a name
 
 
 def proper_names(source: Source) -> frozenset[str]:
