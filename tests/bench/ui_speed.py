@@ -115,8 +115,8 @@ class Screen:
 
     def changed(self) -> float:
         """Seconds from the last key to the first that the terminal hears."""
-        while not self.seen:
-            self.more(1)
+        if not (select.select([self.handle], [], [], 5)[0] and self.more(0)):
+            raise SystemExit("a key changed nothing")
         return time.perf_counter() - self.began
 
     def press(self, key: bytes) -> None:
@@ -190,7 +190,7 @@ def starts(environ: dict[str, str], root: str, long: str, runs: int, responses: 
         lambda: painted(environ, b"MARKER", PYTHON, "-c", EMPTY),
         lambda: painted(environ | {"QUIZ_DATA": environ["QUIZ_CACHE"]}, b"1/10", *STUDY),
         lambda: painted(environ, b"1/10", *STUDY, "--library", root),
-        lambda: painted(environ, b"1/10", *STUDY, "--library", root, "--mode", "review"),
+        lambda: painted(environ, b"1/", *STUDY, "--library", root, "--mode", "review"),
         lambda: painted(environ, b"No. 20.", PYTHON, "-c", SOURCE, long),
     )
     base = f"{1000 * median(each[0] for each in empty):.0f} ms"
@@ -235,14 +235,14 @@ def keys(environ: dict[str, str], root: str) -> bool:
 
 
 def marks(environ: dict[str, str], root: str) -> bool:
-    """The mark among the options, moved up and down, in turn with a label."""
+    """The mark among the options, moved to and fro, in turn with a label."""
     label = Screen(environ, PYTHON, "-c", LABEL)
     label.until(b"at 0.")
     study = Screen(environ, *STUDY, "--library", root)
-    study.until(b"1/10")
+    study.until(b"1/1")
     found, labels = [], []
     for number in range(100):
-        study.press(b"\x1b[A" if number % 2 else b"\x1b[B")
+        study.press(b"12"[number % 2 :][:1])
         found.append(study.changed())
         label.press(b"x")
         labels.append(label.changed())
@@ -310,6 +310,19 @@ def searches(root: Path) -> bool:
     return good
 
 
+def options(root: Path) -> str:
+    """A library of one question with options."""
+    for name, text in (
+        ("sources/one.md", "---\nlabel: One\nkind: text\n---\nTwo firms paused.\n"),
+        ("decks/one.yaml", "title: One\nquestions:\n  - id: how-many\n    question: How many paused?\n"
+         "    answer: Two\n    distractors: [Three, Four, Five]\n    cite: one:5\n"),
+    ):  # fmt: skip
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return str(root)
+
+
 def lines(path: Path) -> str:
     head = "---\nlabel: Long\nkind: text\n---\n"
     rows = (f"This is line No. {number}. It has some words to show." for number in range(5, 10_000))
@@ -342,7 +355,7 @@ def main() -> int:
         good &= starts(environ, str(root), long, arguments.runs, arguments.responses, 100 * arguments.decks)
         good &= jumps(environ, long)
         good &= feedback(environ, str(root))
-        good &= marks(environ, str(root))
+        good &= marks(environ, options(folder / "options"))
         good &= keys(environ, str(root))
     return 0 if good else 1
 
