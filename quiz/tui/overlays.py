@@ -125,6 +125,14 @@ class Overlays(App[int]):
         else:
             self.on_statistics_screen_counting()
 
+    def on_statistics_screen_edit_wanted(self, event: StatisticsScreen.EditWanted) -> None:
+        from quiz.tui.editing import edit
+
+        if question := self.library.question(event.ref):
+            _, said = edit(self, self.library, question)
+            self.say(said)
+            self.on_statistics_screen_counting()
+
     def on_browse_screen_source_wanted(self, event: BrowseScreen.SourceWanted) -> None:
         self.read(event.source, event.line, event.lines)
 

@@ -11,7 +11,8 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from quiz.library import load
+from quiz.library import Library, load
+from quiz.model import Question
 from quiz.progress.cards import state
 from quiz.progress.log import Log, Response
 from quiz.tui.app import QuizApp
@@ -136,6 +137,33 @@ async def test_a_hard_question_is_suspended(make: Make, log: Log) -> None:
     assert state(log, "anna", "kinds", "verdict").memory.suspended
 
 
+@pytest.mark.parametrize("key", ["e", "enter"])
+async def test_a_question_that_needs_a_look_opens_in_the_editor_at_its_line(
+    make: Make, seen: Seen, log: Log, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    opened: list[tuple[str, int]] = []
+
+    def edit(app: QuizApp, library: Library, question: Question) -> tuple[None, str]:
+        opened.append((question.path, question.span.line))
+        return None, "read again"
+
+    monkeypatch.setattr("quiz.tui.editing.edit", edit)
+    answered(log, "verdict", 0, 3)
+    answered(log, "lost", 0, 3)
+    app = make()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await statistics(app, pilot)
+        await pilot.press(key)
+        assert opened == [], "only with the list in focus"
+        await pilot.press("tab", "home", *["down"] * 5, key)
+        assert opened == [], "one that has left the decks has no line"
+        named = [each.ref for each in app.screen.query_one(NotableList).notable]
+        await pilot.press("home", *["down"] * named.index("kinds/verdict"), key)
+        await counted(app, pilot)
+        assert [path for path, _ in opened] == ["decks/kinds.yaml"]
+        assert "read again" in seen(app)
+
+
 async def test_a_log_that_cannot_be_read_says_so(make: Make, seen: Seen, log: Log) -> None:
     app = make()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -192,8 +220,11 @@ async def test_tab_leads_to_the_questions_and_back(make: Make, seen: Seen, log: 
         answered(log, "verdict", 0, 3)
         await statistics(app, pilot)
         assert "Tab Questions" in seen(app)
+        assert "decks/kinds.yaml" not in seen(app), "far below"
         await pilot.press("tab")
+        await pilot.pause()
         assert app.screen.query_one(NotableList).has_focus
+        assert "decks/kinds.yaml" in seen(app)
         await pilot.press("tab")
         assert not app.screen.query_one(NotableList).has_focus
 

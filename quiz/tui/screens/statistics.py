@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
 
@@ -95,11 +96,10 @@ class NotableList(Rows):
     class Chosen(Message):
         """A question was entered."""
 
-        notable: Notable
-
     def show(self, notable: Sequence[Notable]) -> None:
+        """The cursor stays at its row, as far as there is one."""
         self.notable = notable
-        self.cursor = 0 if notable else None
+        self.cursor = min(self.cursor or 0, len(notable) - 1) if notable else None
         self.changed(layout=True)
 
     def count(self) -> int:
@@ -120,7 +120,7 @@ class NotableList(Rows):
         return Block(text, first, first.cell_length)
 
     def chosen(self, row: int) -> None:
-        self.post_message(self.Chosen(self.notable[row]))
+        self.post_message(self.Chosen())
 
 
 class StatisticsScreen(Screen[None]):
@@ -128,6 +128,7 @@ class StatisticsScreen(Screen[None]):
 
     BINDINGS = [
         Binding("tab", "turn", KEYS.questions, id="statistics.turn"),
+        Binding("e", "edit", KEYS.edit, id="statistics.edit"),
         Binding("z", "take_in", KEYS.unsuspend, id="statistics.unsuspend"),
         Binding("at", "suspend", KEYS.suspend_card, id="statistics.suspend"),
         Binding("escape", "back", KEYS.back, id="statistics.back"),
@@ -141,6 +142,12 @@ class StatisticsScreen(Screen[None]):
         deck: str
         question: str
         aside: bool
+
+    @dataclass
+    class EditWanted(Message):
+        """A question is to be opened in the editor at its line."""
+
+        ref: str
 
     @dataclass
     class Counting(Message):
@@ -173,34 +180,32 @@ class StatisticsScreen(Screen[None]):
         groups = standing.summary.sources
         sources = {each.name: source.label for each in groups if (source := self.library.source(each.name))}
         self.query_one(Figures).show(standing, self.day, decks, sources)
-        notable = self.query_one(NotableList)
-        at = notable.cursor or 0
-        notable.show(standing.notable)
-        notable.move(at if standing.notable else None)
+        self.query_one(NotableList).show(standing.notable)
         said = STATS.notable if standing.notable else STATS.nothing_notable
         self.query_one("#heading", Paragraphs).put([Block(plain(said, "bold $text-primary"))])
         self.refresh_bindings()
+        self.call_after_refresh(self.bring_cursor)
 
     def say(self, text: str) -> None:
         self.query_one(Notice).say(text)
+        self.call_after_refresh(self.bring_cursor)  # what is said may have come up over it
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "turn":
             return self.is_mounted and bool(self.query_one(NotableList).notable)
-        if action not in ("take_in", "suspend"):
+        if action not in ("take_in", "suspend", "edit"):
             return True
         if not self.is_mounted or not self.query_one(NotableList).has_focus:
             return False
         current = self.query_one(NotableList).current
         if current is None or not current.place:
             return False
-        return (current.why == "suspended") == (action == "take_in")
+        return action == "edit" or (current.why == "suspended") == (action == "take_in")
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         event.stop()
         self.query_one(Notice).hush()
-        region = event.region.translate(event.rows.virtual_region.offset)
-        self.query_one("#body", VerticalScroll).scroll_to_region(region, animate=False)
+        self.bring(event.region)
         self.refresh_bindings()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -208,14 +213,38 @@ class StatisticsScreen(Screen[None]):
 
     def action_turn(self) -> None:
         """From the plots to the questions, and back."""
+        notable, body = self.query_one(NotableList), self.query_one("#body", VerticalScroll)
+        if notable.has_focus:
+            body.focus()
+            body.scroll_home(animate=False)
+            return
+        self.set_focus(notable, scroll_visible=False)
+        self.bring_cursor()
+
+    def bring_cursor(self) -> None:
         notable = self.query_one(NotableList)
-        (self.query_one("#body") if notable.has_focus else notable).focus()
+        if notable.has_focus:
+            self.bring(notable.region_of(notable.cursor or 0))
+
+    def bring(self, row: Region) -> None:
+        """Scrolls to a row of the list."""
+        at = row.translate(self.query_one(NotableList).virtual_region.offset)
+        self.query_one("#body", VerticalScroll).scroll_to_region(at, animate=False)
+
+    def on_notable_list_chosen(self, event: NotableList.Chosen) -> None:
+        event.stop()
+        self.action_edit()
 
     def action_take_in(self) -> None:
         self.aside(False)
 
     def action_suspend(self) -> None:
         self.aside(True)
+
+    def action_edit(self) -> None:
+        current = self.query_one(NotableList).current
+        if current and current.place:
+            self.post_message(self.EditWanted(current.ref))
 
     def aside(self, aside: bool) -> None:
         if current := self.query_one(NotableList).current:
