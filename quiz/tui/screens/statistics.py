@@ -214,7 +214,7 @@ class StatisticsScreen(Screen[None]):
     def action_turn(self) -> None:
         """From the plots to the questions, and back."""
         notable, body = self.query_one(NotableList), self.query_one("#body", VerticalScroll)
-        if notable.has_focus:
+        if self.focused is notable:
             body.focus()
             body.scroll_home(animate=False)
             return
@@ -223,7 +223,7 @@ class StatisticsScreen(Screen[None]):
 
     def bring_cursor(self) -> None:
         notable = self.query_one(NotableList)
-        if notable.has_focus:
+        if self.focused is notable:
             self.bring(notable.region_of(notable.cursor or 0))
 
     def bring(self, row: Region) -> None:
