@@ -162,7 +162,7 @@ class QuizApp(Overlays):
         """What the home screen says of a study that was left; "" where there is none."""
         if self.left:
             study = self.left[0]
-            return HOME.stopped.format(done=len(study.outcomes), all=len(study.questions))
+            return HOME.stopped.format(done=len(study.first), all=len(study.questions))
         before = self.studies.left()
         return HOME.left_before.format(all=len(before.questions)) if before else ""
 

@@ -121,6 +121,14 @@ async def test_a_study_that_was_left_goes_on(make: Make, seen: Seen) -> None:
         assert "Facebook paused on Tuesday" in seen(app)
 
 
+async def test_a_question_that_came_back_counts_once(make: Make, seen: Seen) -> None:
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "enter", "enter", "1", "enter", "escape")
+        await pilot.pause()
+        assert "Stopped after 1 of 1" in seen(app)
+
+
 async def test_mode_and_length_are_chosen_and_kept(make: Make) -> None:
     kept: list[Settings] = []
     app = make(remember=kept.append)
