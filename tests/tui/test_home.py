@@ -122,7 +122,7 @@ async def test_a_study_that_was_left_goes_on(make: Make, seen: Seen) -> None:
 
 
 async def test_a_question_that_came_back_counts_once(make: Make, seen: Seen) -> None:
-    app = make("kinds/choice")
+    app = make("kinds/choice", mode="learn")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "enter", "enter", "1", "enter", "escape")
         await pilot.pause()
