@@ -88,10 +88,10 @@ def write_text(path: Path, text: str) -> None:
 
 
 def digest(data: bytes) -> str:
-    """What a file's content is known by: 32 hex digits of its SHA-256."""
-    from hashlib import sha256
+    """What a file's content is known by: 32 hex digits of its BLAKE2b."""
+    from quiz.hashing import blake2b
 
-    return sha256(data).hexdigest()[:32]
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 _UNSHOWN = dict.fromkeys((*range(32), *range(127, 160)), "�")

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from quiz.fields import Field, Reader
 from quiz.files import decoded, digest, read_bytes
 from quiz.model import Finding, Source, Span
-from quiz.nodes import Pairs, Scalar
+from quiz.nodes import Node, Pairs, Scalar
+from quiz.pattern import pattern
 from quiz.problems import finding
-from quiz.yamlpos import YamlProblem, parse
 
 KINDS = ("digest", "text", "notes")
 FRONT_MATTER = (
@@ -60,10 +60,14 @@ def _front_matter(rows: list[str], shown: str) -> tuple[int, dict[str, str], lis
         return len(rows), {}, [finding("S112", shown, message, help="Write `---` on the line behind its last field.")]
     reader = Reader(shown)
     fields: dict[str, str] = {}
-    try:
-        node = parse("\n".join(rows[1 : end - 1]), first_line=2)
-    except YamlProblem as problem:
-        return end, {}, [finding("Y001", shown, problem.message, problem.span, problem.help)]
+    node: Node | None = plain_pairs(rows[1 : end - 1], 2)
+    if node is None:
+        from quiz.yamlpos import YamlProblem, parse
+
+        try:
+            node = parse("\n".join(rows[1 : end - 1]), first_line=2)
+        except YamlProblem as problem:
+            return end, {}, [finding("Y001", shown, problem.message, problem.span, problem.help)]
     if isinstance(node, Pairs):
         for name, (_, value) in reader.mapping(node, _KNOWN, "the front matter").items():
             if isinstance(value, Scalar) and not value.value.strip():
@@ -76,3 +80,24 @@ def _front_matter(rows: list[str], shown: str) -> tuple[int, dict[str, str], lis
         help = "Write `label: …`, the name on screen."
         reader.report("Y006", "the front matter has no `label`", Span(1, 1, 1, 4), help)
     return end, fields, reader.findings
+
+
+_PLAIN = pattern(r"([a-z]{1,99}):(?: +([^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^:#]|(?<! )#|:(?! |$))*))?")
+
+
+def plain_pairs(rows: list[str], first_line: int) -> Pairs | None:
+    """The mapping that these rows are where each is `name: text` without quotes; None where YAML itself is to say.
+
+    Nearly every front matter is, and loading the parser takes longer than all else that a source needs.
+    """
+    pairs: list[tuple[Scalar, Node]] = []
+    for line, row in enumerate(rows, first_line):
+        row = row.rstrip(" ")
+        found = _PLAIN.fullmatch(row) if row.isprintable() else None
+        if found is None:
+            return None
+        name, value = found[1], found[2] or ""
+        start, end = len(row) - len(value) + 1, len(row) + 1
+        key = Scalar(name, Span(line, 1, line, len(name) + 1), "")
+        pairs.append((key, Scalar(value, Span(line, start, line, end), "")))
+    return Pairs(pairs, Span(first_line, 1, first_line + len(rows), 1)) if pairs else None

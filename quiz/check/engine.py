@@ -175,6 +175,6 @@ class Engine:
 
 def _numbers(wordings: Iterable[str]) -> bytes:
     """64 bits for each text, the same in every process."""
-    from hashlib import blake2b
+    from quiz.hashing import blake2b
 
     return b"".join([blake2b(text.encode("utf-8", "replace"), digest_size=8).digest() for text in wordings])

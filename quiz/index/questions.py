@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from quiz.progress.queue import Item
 
 _BODY = (
-    "SELECT b.id, kind, line, column, end_line, end_column, body, head FROM bodies b JOIN files f ON f.id = b.id >> 24"
+    "SELECT b.id, kind, line, column, end_line, end_column, body, head, hash FROM bodies b"
+    " JOIN files f ON f.id = b.id >> 24 JOIN questions q ON q.id = b.id"
 )
 _MANY = 500
 
@@ -35,9 +36,13 @@ def read(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Question]:
     return [found[number] for number in wanted]
 
 
-def _question(kind: str, line: int, column: int, end_line: int, end_column: int, body: str, head: str) -> Question:
+def _question(
+    kind: str, line: int, column: int, end_line: int, end_column: int, body: str, head: str, hash: str
+) -> Question:
     deck, path = json.loads(head)[:2]
-    return unpack(body, kind, deck, path, Span(line, column, end_line, end_column))
+    found = unpack(body, kind, deck, path, Span(line, column, end_line, end_column))
+    found.__dict__["content_hash"] = hash  # the cached property need not be worked out
+    return found
 
 
 class Runs(Sequence[int]):
