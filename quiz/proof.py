@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz import evidence
@@ -53,7 +54,7 @@ def prove(claim: Claim, library: Library) -> Proof:
         matches = _occurrences(claim, texts, library)
         return Proof(claim, "missing" if matches else "stated", lines, matches, None, (claim.text,) if matches else ())
     if claim.mode == "borne":
-        known = frozenset().union(*(proper_names(source) for source in _sources(claim, library)))
+        known = [proper_names(source) for source in _sources(claim, library)]
         lacking = unborne(claim.text, texts, _imprint(claim, library), known)
         return Proof(claim, _status(claim, not lacking), lines, lacking=lacking)
     matches = evidence.stated(claim.text, texts)
@@ -90,12 +91,12 @@ def _imprint(claim: Claim, library: Library) -> list[str]:
 
 
 def unborne(
-    text: str, lines: Sequence[str], imprint: Sequence[str] = (), known: frozenset[str] = frozenset()
+    text: str, lines: Sequence[str], imprint: Sequence[str] = (), known: Sequence[Container[str]] = ()
 ) -> tuple[str, ...]:
     """The names and values of a free wording that stand in none of the lines.
 
     A name is a capitalised word, or such a part of a compound (Yahoo-hosted), that does not open the text, or that is
-    `known` to be one; it may stand in the imprint too. A value is what `quiz.values` reads, but not a pronoun (one and
+    `known` to be one (see `proper_names`); it may stand in the imprint too. A value is what `quiz.values` reads, but not a pronoun (one and
     the same).
     """
     from quiz.values import values
@@ -105,7 +106,7 @@ def unborne(
     lacking = [text for text in dict.fromkeys(value.text for value in found) if not evidence.stated(text, lines)]
     taken = {at for value in found for at in range(value.start, value.end)}
     found_names = (match for match in _NAME.finditer(text) if match.start() not in taken)
-    words = (match for match in found_names if _tells(match[0], known) or not _opens(match, text))
+    words = (match for match in found_names if not _opens(match, text) or _tells(match[0], known))
     for word in dict.fromkeys(match[0] for match in words):
         lacking += _absent(word, [*lines, *imprint])
     return tuple(dict.fromkeys(lacking))
@@ -122,44 +123,66 @@ def _absent(word: str, there: Sequence[str]) -> list[str]:
     return [part for part in parts if not evidence.stated(part, there)]
 
 
-def _tells(word: str, known: frozenset[str]) -> bool:
+def _tells(word: str, known: Sequence[Container[str]]) -> bool:
     """Whether a word is a name even where it opens a sentence: known as one, or with capitals inside (TikTok, NASA)."""
-    return len(word) <= _LONGEST and (_bare(word) in known or any(letter.isupper() for letter in word[1:]))
+    if len(word) > _LONGEST:
+        return False
+    return any(letter.isupper() for letter in word[1:]) or any(_bare(word) in names for names in known)
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[’']s$", "", word)
+    return word[:-2] if word.endswith(("’s", "'s")) else word
 
 
-_proper: dict[int, tuple[Source, frozenset[str]]] = {}
+_proper: dict[int, tuple[Source, ProperNames]] = {}
 _KEPT = 32  # sources
 _LONGEST = 80  # letters of a name
 
 
-def proper_names(source: Source) -> frozenset[str]:
+def proper_names(source: Source) -> ProperNames:
     """The words that stand capitalised inside sentences of a source and nowhere in lower case: names even where they
     open a sentence."""
     kept = _proper.get(id(source))
     if kept is None or kept[0] is not source:
         while len(_proper) >= _KEPT:
             del _proper[next(iter(_proper))]
-        kept = _proper[id(source)] = source, _found_names([line.text for line in source.lines()])
+        kept = _proper[id(source)] = source, ProperNames([line.text for line in source.lines()])
     return kept[1]
 
 
-def _found_names(texts: Sequence[str]) -> frozenset[str]:
-    inside: set[str] = set()
-    lower: set[str] = set()
-    for text in texts:
-        for match in _NAME.finditer(text):
-            word = _bare(match[0])
-            if word[0].islower():
-                lower.add(word)
-            elif (before := text[max(0, match.start() - 4) : match.start()].rstrip(" “\"'([")) and before[
-                -1
-            ] not in ".?!:":
-                inside.add(word)
-    return frozenset(word for word in inside if word.lower() not in lower)
+class ProperNames:
+    """The proper names of some lines; each word is looked up when it is first asked for, as few ever are."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        if word not in self._known:
+            self._known[word] = (
+                not word[:1].islower() and word.lower() not in self._lower and any(map(self._inside(word), self._texts))
+            )
+        return self._known[word]
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        found = set().union(*map(_NAME.findall, self._texts))
+        return frozenset([_bare(word) for word in found if word[0].islower()])
+
+    @staticmethod
+    def _inside(word: str) -> Callable[[str], bool]:
+        """Whether the word stands in a text, not at the beginning of a sentence."""
+
+        def stands(text: str) -> bool:
+            if word not in text:
+                return False
+            there = (match.start() for match in _NAME.finditer(text) if _bare(match[0]) == word)
+            befores = (text[max(0, start - 4) : start].rstrip(" “\"'([") for start in there)
+            return any(before and before[-1] not in ".?!:" for before in befores)
+
+        return stands
 
 
 def _opens(match: re.Match[str], text: str) -> bool:

@@ -43,8 +43,9 @@ WIDGETS = ("choice", "choices")
 def check(question: Question, context: Context) -> Iterator[Finding]:
     lines = context.lines(question)
     folded = " \n ".join([prepare(line.text).text for line in lines])
+    digits = folded.replace(",", "")
     for wrong in question.distractors:
-        if not _may_stand(wrong.text, folded):
+        if not _may_stand(wrong.text, folded, digits):
             continue
         matches = stated(wrong.text, [line.text for line in lines])
         if matches:
@@ -56,13 +57,13 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
             yield context.finding(question.path, wrong.span, message, help, question, related=related)
 
 
-def _may_stand(text: str, folded: str) -> bool:
+def _may_stand(text: str, folded: str, without_commas: str) -> bool:
     """Whether it is worth reading values: the wording stands there, or its digits do."""
     wanted = fold(text)
     if wanted in folded:
         return True
     digits = "".join(_DIGITS.findall(wanted))
-    return bool(digits) and digits in folded.replace(",", "")
+    return bool(digits) and digits in without_commas
 
 
 def _related(question: Question, line: Line, text: str, context: Context) -> Iterator[Related]:

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quiz.check.context import FIGURE, Context
 from quiz.check.places import cited_line
@@ -49,7 +50,7 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
     if not _DIGIT.search(text.value):
         return
     lines = context.lines(question)
-    if not lines or _plainly_there(text.value, {word for line in lines for word in _WORD.findall(line.text)}):
+    if not lines or _plainly_there(text.value, frozenset().union(*[_words_of(line.text) for line in lines])):
         return
     there = [(token.value, line) for line in lines for token in prepare(line.text).tokens]
     sources = {cite.source: source for cite in context.citations(question) if (source := context.source(cite))}
@@ -77,7 +78,12 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
             yield context.finding(question.path, span, message, help, question, level="info")
 
 
-def _plainly_there(text: str, words: set[str]) -> bool:
+@lru_cache(maxsize=2048)
+def _words_of(line: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(line))
+
+
+def _plainly_there(text: str, words: frozenset[str]) -> bool:
     """Whether each word with a digit stands in the line as it is, with the word behind it, as its unit may be."""
     asked = _WORD.findall(text)
     behind = [*asked[1:], ""]
