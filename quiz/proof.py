@@ -96,8 +96,8 @@ def unborne(
     """The names and values of a free wording that stand in none of the lines.
 
     A name is a capitalised word, or such a part of a compound (Yahoo-hosted), that does not open the text, or that is
-    `known` to be one (see `proper_names`); it may stand in the imprint too. A value is what `quiz.values` reads, but not a pronoun (one and
-    the same).
+    `known` to be one (see `proper_names`); it may stand in the imprint too. A value is what `quiz.values` reads, but
+    not a pronoun (one and the same).
     """
     from quiz.values import values
 
