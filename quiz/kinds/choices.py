@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from random import Random
-from typing import TYPE_CHECKING
+from typing import Any
 
 from quiz.fields import Reader
 from quiz.model import Answer, Unreadable
 from quiz.pattern import pattern
-
-if TYPE_CHECKING:
-    from quiz.values import Value
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMBER = pattern(
@@ -24,19 +21,31 @@ _NUMBER = pattern(
 
 def arranged(texts: Sequence[str], rng: Random) -> tuple[str, ...]:
     """The options in the order shown: shuffled, or by size where each is one value of the same type."""
-    found = _values(texts) if all(map(_NUMBER.search, texts)) else [()]
-    if all(len(each) == 1 for each in found) and len({(each[0].type, each[0].unit) for each in found}) == 1:
-        amounts = [each[0].amount for each in found]
-        return tuple(text for _, text in sorted(zip(amounts, texts, strict=True)))
+    if all(map(_NUMBER.search, texts)):
+        sizes = _numbers(texts) if all(map(_BARE.fullmatch, texts)) else _amounts(texts)
+        if sizes:
+            return tuple(text for _, text in sorted(zip(sizes, texts, strict=True)))
     order = list(texts)
     rng.shuffle(order)
     return tuple(order)
 
 
-def _values(texts: Sequence[str]) -> list[tuple[Value, ...]]:
+_BARE = pattern(r"[0-9]{1,18}")
+
+
+def _numbers(texts: Sequence[str]) -> Sequence[Any]:
+    """As `_amounts`, of digits alone: years and other numbers are two types. Spares the first question much."""
+    years = {len(text) == 4 and "1000" <= text <= "2999" for text in texts}
+    return [*map(int, texts)] if len(years) == 1 else ()
+
+
+def _amounts(texts: Sequence[str]) -> Sequence[Any]:
+    """The amount of each text, where each is one value of the same type."""
     from quiz.values import values
 
-    return [values(text) for text in texts]
+    found = [values(text) for text in texts]
+    same = all(len(each) == 1 for each in found) and len({(each[0].type, each[0].unit) for each in found}) == 1
+    return [each[0].amount for each in found] if same else ()
 
 
 def pick(word: str, options: Sequence[str]) -> int:

@@ -145,7 +145,7 @@ def painted(environ: dict[str, str], text: bytes, *command: str) -> tuple[float,
 
 
 def log(path: Path, decks: int, responses: int) -> None:
-    """A log in which every question was answered, the last time some days ago; a tenth is due."""
+    """A log in which every question was answered, the last time some days ago, or years: a tenth is due."""
     from quiz.progress.adding import write
     from quiz.progress.log import Log, Response
     from quiz.progress.rows import to_milliseconds
@@ -154,7 +154,7 @@ def log(path: Path, decks: int, responses: int) -> None:
     rng, now = random.Random(1), datetime.now(UTC).replace(microsecond=0)
     keys = [(f"deck{deck:04d}", f"q{number:05d}") for deck in range(decks) for number in range(100)]
     days = [0.0, 0.01, 5, 18, 60, 150, 300, 500, 700, 900][: max(1, responses // len(keys))]
-    starts = [now - timedelta(days=days[-1] + 1.5 + 400 * (n % 10 == 0) + rng.random()) for n in range(len(keys))]
+    starts = [now - timedelta(days=days[-1] + 1.5 + 2500 * (n % 10 == 0) + rng.random()) for n in range(len(keys))]
     plan = sorted((starts[n] + timedelta(days=day), n) for n in range(len(keys)) for day in days)
     with Log(path) as kept:
         with kept.writing() as db:

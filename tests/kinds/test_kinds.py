@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.decks import read_deck
+from quiz.kinds.choices import arranged
 from quiz.model import Question, Unreadable
+from quiz.values import values
 
 DECK = """
 title: Kinds
@@ -188,6 +190,18 @@ def test_sums_are_shown_by_size() -> None:
     )
     for seed in range(5):
         assert deck.questions[0].present(Random(seed)).options == ("HK$10,000", "HK$100,000", "HK$1,000,000")
+
+
+@given(st.lists(st.from_regex(r"[0-9]{1,6}|[12][0-9]{3}", fullmatch=True), min_size=2, max_size=5), st.integers())
+def test_numbers_are_put_in_order_as_other_values_are(texts: list[str], seed: int) -> None:
+    shown = arranged(texts, Random(seed))
+    told = [values(text) for text in texts]
+    if {(len(each), each[0].type) for each in told} in ({(1, "year")}, {(1, "number")}):
+        assert list(shown) == [text for _, text in sorted((values(each)[0].amount, each) for each in texts)]
+    else:
+        order = list(texts)
+        Random(seed).shuffle(order)
+        assert list(shown) == order
 
 
 def test_the_hash_tells_a_changed_meaning_from_a_new_wording() -> None:
