@@ -7,7 +7,7 @@ are the same Value, six months and 6 months too; -3 % and 3 % are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
 
@@ -117,8 +117,8 @@ _NUMBER = (
 )
 _VALUE = f"{_NOT_IN_WORD}(?<![0-9][.,])(?:{_DATE}|{_TIME}|{_SCORE}|{_NUMBER})"
 _LEAD = (  # what a value can begin with, to pass over the rest of a line fast
-    f"[0-9.½¼¾⅛⅜⅝⅞]|{_any(CURRENCY)}|-[0-9.$€£¥]|{_NOT_IN_WORD}(?:minus |(?:half )?an? (?:{_SCALES})"
-    f"|{_by_letter([*ONES, *TENS, *ORDINALS, *MONTHS, *CODES])})"
+    rf"{_NOT_IN_WORD}(?:[0-9½¼¾⅛⅜⅝⅞]|\.[0-9]|-[0-9.$€£¥]|minus |(?:half )?an? (?:{_SCALES})"
+    f"|{_by_letter([*CURRENCY, *ONES, *TENS, *ORDINALS, *MONTHS, *CODES])})"
 )
 _UNIT = (
     r" ?(?P<pp>percentage points?|% points?|pp)" + _NO_MORE
@@ -166,14 +166,14 @@ def _scan(folded: Folded, original: str) -> Iterator[Token]:
         if match is None:
             at = start + 1
             continue
-        read = _read(match.groupdict(), match.start, match.end())
+        read = _read(match)
         if (
             read is None
             or (read[0] == "date" and _modal(match, folded, original))
             or (read[0] == "score" and (unit_after.match(text, match.end()) or scale.match(text, match.end())))
         ):  # no date, no score (5 to 10 days): its first number alone
             plain = _compiled(_NUMBER).match(text, start)
-            read = plain and _number(plain.groupdict(), plain.start, plain.end())
+            read = plain and _number(plain)
         tail = unit_after.match(text, read[4]) if read and read[0] in _MEASURED else None
         if read is None or not (tail or more.match(text, read[4])):  # no value after all, as in 1990s
             at = max(match.end(), start + 1)
@@ -207,11 +207,11 @@ def _modal(match: re.Match[str], folded: Folded, original: str) -> bool:
 
 
 _Read = tuple[str, Amount, str, int, int]  # type, amount, unit, start of the core, end
-_Groups = dict[str, str | None]
 _MEASURED = ("number", "money")
 
 
-def _read(group: _Groups, start: Callable[[str], int], end: int) -> _Read | None:
+def _read(group: re.Match[str]) -> _Read | None:
+    end = group.end()
     if date := _date(group):
         return ("date", date, "", end, end) if date[1] else ("year", Decimal(date[0] or 0), "", end, end)
     if hour := group["h1"] or group["h2"]:
@@ -226,10 +226,11 @@ def _read(group: _Groups, start: Callable[[str], int], end: int) -> _Read | None
         return "score", (int(group["s1"]), int(group["s2"])), "", end, end
     if group["w1"] and group["w2"]:
         return "score", (_atom(group["w1"]), _atom(group["w2"])), "", end, end
-    return _number(group, start, end)
+    return _number(group)
 
 
-def _number(group: _Groups, start: Callable[[str], int], end: int) -> _Read | None:
+def _number(group: re.Match[str]) -> _Read | None:
+    start, end = group.start, group.end()
     if word := group["ordinal"]:
         tens, _, last = word.rpartition("-")
         return "ordinal", Decimal(TENS.get(tens, 0) + ORDINALS[last]), "", start("ordinal"), end
@@ -307,7 +308,7 @@ def _measure(type_: str, unit: str, tail: re.Match[str]) -> tuple[str, str, int]
     return "percent", "pp" if tail["pp"] else "%", tail.end()
 
 
-def _date(group: _Groups) -> tuple[int | None, int | None, int | None] | None:
+def _date(group: re.Match[str]) -> tuple[int | None, int | None, int | None] | None:
     if iso := group["iso"]:
         y, m, d = map(int, re.split("[-/]", iso))
         return (y, m, d) if 1 <= m <= 12 and 1 <= d <= 31 else None
@@ -315,7 +316,7 @@ def _date(group: _Groups) -> tuple[int | None, int | None, int | None] | None:
         return int(han), _int(group["hanm"]), _int(group["hand"])
     for n in "123":
         if name := group["m" + n]:
-            day = _int(group.get("d" + n))
+            day = _int(group["d" + n]) if n != "3" else None  # a month and a year
             if day is not None and not 1 <= day <= 31:
                 return None
             return _int(group["y" + n]), MONTHS[name.rstrip(".")], day
