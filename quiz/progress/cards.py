@@ -72,7 +72,7 @@ def known(log: Log, learner: str, keys: Iterable[Key]) -> list[State]:
 
 def state(log: Log, learner: str, deck: str, question: str) -> State:
     """One card; its memory is empty where the learner never met it."""
-    found = states(log, learner, "AND d.name = ? AND c.question = ?", (deck, question))
+    found = known(log, learner, [(deck, question)])
     return found[0] if found else State(deck, question, Memory())
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from quiz.files import inert
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from quiz.library import Library
     from quiz.model import Question
 
+KEEN = ("find", "text")
+"""Widgets that still want the letters and arrows once they are answered, when these are shortcuts and scroll the page.
+The others keep the keyboard: to move it costs new styles and a paint of the whole page."""
 Ahead = Callable[["Question"], Mapping[int, timedelta]]
 """How long until a question would be asked again, by rating."""
 
@@ -44,6 +48,8 @@ class StudyScreen(ExamPart):
     BINDINGS = BINDINGS
     HELP_TOPIC = "study"
     AUTO_FOCUS = ""  # what is focused is the affair of the widget of the kind; twice costs a start its styles again
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As of any screen, but who has the keyboard is no reason to paint all of it anew."""
 
     @record
     class Finished(Message):
@@ -93,8 +99,8 @@ class StudyScreen(ExamPart):
 
     async def on_mount(self) -> None:
         await self.show()
-        # What the first feedback needs is imported while the student reads the first question.
-        self.set_timer(0.2, _warm)
+        # Not at once: it imports a lot, and the first key should not wait for it.
+        self.set_timer(0.2, self.foresee)
         if self.timer.ticks:
             self.set_interval(1, self.tick)
 
@@ -159,6 +165,18 @@ class StudyScreen(ExamPart):
         self.put_top()
         self.refresh_bindings()
 
+    def foresee(self) -> None:
+        """Looks up what the proof will need while the student reads; from then on it is at hand."""
+        from quiz.proof import lit_lines, see_lines
+
+        import_module("quiz.wording")
+        if self.study.state == "asking" and not self.study.deferred:
+            question = self.study.current
+            lit_lines(question, self.library)
+            see_lines(question, self.library)
+            if self.ahead and self.study.mode in RATED:
+                self.ahead(question)
+
     def note(self) -> str:
         """What is to be known of the question beside what it asks: that it comes back, or what was answered so far."""
         study = self.study
@@ -208,8 +226,7 @@ class StudyScreen(ExamPart):
         panel = self.query_one(Feedback)
         panel.tell(told)
         panel.display = True
-        if self._kind and (self._kind.typing or self.widget_name in ("find", "card")):
-            # Letters are shortcuts from here on, and the arrows scroll the whole of the page.
+        if self.widget_name in KEEN:
             self.query_one("#body").focus(scroll_visible=False)
         self.call_after_refresh(self._bring, panel)
         self.put_top()
@@ -286,6 +303,7 @@ class StudyScreen(ExamPart):
             self.action_overview()
         else:
             await self.ask()
+            self.call_after_refresh(self.foresee)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return allowed(self, action)
@@ -331,7 +349,3 @@ class StudyScreen(ExamPart):
     def action_leave(self) -> None:
         self.post_message(self.Finished(self.study, self.study_title, left=True))
 
-
-def _warm() -> None:
-    import_module("quiz.proof")
-    import_module("quiz.wording")

@@ -8,6 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from quiz.record import record
@@ -31,6 +32,9 @@ GAP = Block(EMPTY)
 
 class Paragraphs(Widget):
     """Shows blocks one below the other."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """As of any widget, but nothing is laid out a second time for it: nothing inside of this one scrolls."""
 
     DEFAULT_CSS = """
     Paragraphs { height: auto; width: 1fr; text-wrap: nowrap; }
