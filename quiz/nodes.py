@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quiz.model import Span
 
 
@@ -37,3 +39,16 @@ class Pairs:
 
 
 Node = Scalar | Items | Pairs
+
+
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """Every text of a document, keys too, in the order of the file."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Items):
+        for item in node.items:
+            yield from scalars(item)
+    elif node is not None:
+        for key, value in node.pairs:
+            yield key
+            yield from scalars(value)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
-from functools import cached_property
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from quiz import evidence
-from quiz.imprint import bylines, names
+from quiz.imprint import bylines
+from quiz.imprint import names as names_source
 from quiz.model import Citation, Claim, Line, Question, Source
+from quiz.names import ProperNames, bare, opens, words
 from quiz.record import record
 from quiz.topic import FUNCTION_WORDS
 
@@ -24,7 +25,6 @@ _IDIOM = re.compile(
     r"|\bat first\b|\bfrom the first\b|\bfirst of all\b|\bin the first place\b|\bsecond to none\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w’'&-]*", re.UNICODE)
 
 
 @record(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def prove(claim: Claim, library: Library) -> Proof:
     matches = evidence.stated(claim.text, texts)
     if matches:
         return Proof(claim, "stated", lines, matches)
-    if any(names(claim.text, source) for source in _sources(claim, library)):
+    if any(names_source(claim.text, source) for source in _sources(claim, library)):
         return Proof(claim, "stated", lines)
     conflict = None if claim.inferred else evidence.conflict(claim.text, texts)
     return Proof(claim, _status(claim, False), lines, (), conflict)
@@ -105,9 +105,9 @@ def unborne(
     found = [value for value in values(text) if value.start not in idle]
     lacking = [text for text in dict.fromkeys(value.text for value in found) if not evidence.stated(text, lines)]
     taken = {at for value in found for at in range(value.start, value.end)}
-    found_names = (match for match in _NAME.finditer(text) if match.start() not in taken)
-    words = (match for match in found_names if not _opens(match, text) or _tells(match[0], known))
-    for word in dict.fromkeys(match[0] for match in words):
+    outside = (match for match in words(text) if match.start() not in taken)
+    told = (match for match in outside if not _opens(match, text) or _tells(match[0], known))
+    for word in dict.fromkeys(match[0] for match in told):
         lacking += _absent(word, [*lines, *imprint])
     return tuple(dict.fromkeys(lacking))
 
@@ -116,7 +116,7 @@ def _absent(word: str, there: Sequence[str]) -> list[str]:
     """The word, where it is a name that stands nowhere; of a compound, its parts that are."""
     if word == word.lower():
         return []
-    word = _bare(word)
+    word = bare(word)
     if not any(part[:1].isupper() for part in word.split("-")) or evidence.stated(word, there):
         return []
     parts = [part for part in word.split("-") if part[:1].isupper()]
@@ -127,11 +127,7 @@ def _tells(word: str, known: Sequence[Container[str]]) -> bool:
     """Whether a word is a name even where it opens a sentence: known as one, or with capitals inside (TikTok, NASA)."""
     if len(word) > _LONGEST:
         return False
-    return any(letter.isupper() for letter in word[1:]) or any(_bare(word) in names for names in known)
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("’s", "'s")) else word
+    return any(letter.isupper() for letter in word[1:]) or any(bare(word) in each for each in known)
 
 
 _proper: dict[int, tuple[Source, ProperNames]] = {}
@@ -140,8 +136,7 @@ _LONGEST = 80  # letters of a name
 
 
 def proper_names(source: Source) -> ProperNames:
-    """The words that stand capitalised inside sentences of a source and nowhere in lower case: names even where they
-    open a sentence."""
+    """The proper names of a source's lines; they are kept for its next claim."""
     kept = _proper.get(id(source))
     if kept is None or kept[0] is not source:
         while len(_proper) >= _KEPT:
@@ -150,47 +145,10 @@ def proper_names(source: Source) -> ProperNames:
     return kept[1]
 
 
-class ProperNames:
-    """The proper names of some lines; each word is looked up when it is first asked for, as few ever are."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._known: dict[str, bool] = {}
-
-    def __contains__(self, word: object) -> bool:
-        if not isinstance(word, str):
-            return False
-        if word not in self._known:
-            self._known[word] = (
-                not word[:1].islower() and word.lower() not in self._lower and any(map(self._inside(word), self._texts))
-            )
-        return self._known[word]
-
-    @cached_property
-    def _lower(self) -> frozenset[str]:
-        found = set().union(*map(_NAME.findall, self._texts))
-        return frozenset([_bare(word) for word in found if word[0].islower()])
-
-    @staticmethod
-    def _inside(word: str) -> Callable[[str], bool]:
-        """Whether the word stands in a text, not at the beginning of a sentence."""
-
-        def stands(text: str) -> bool:
-            if word not in text:
-                return False
-            there = (match.start() for match in _NAME.finditer(text) if _bare(match[0]) == word)
-            befores = (text[max(0, start - 4) : start].rstrip(" “\"'([") for start in there)
-            return any(before and before[-1] not in ".?!:" for before in befores)
-
-        return stands
-
-
 def _opens(match: re.Match[str], text: str) -> bool:
     """Whether the word opens the text, or is a function word that opens a later sentence."""
-    before = text[max(0, match.start() - 8) : match.start()].strip(" “\"'(")
-    if not before:
-        return match.start() <= 8
-    return before[-1] in ".!?:" and match[0].casefold() in FUNCTION_WORDS
+    at = match.start()
+    return opens(text, at) and (match[0].casefold() in FUNCTION_WORDS or not any(map(str.isalnum, text[:at])))
 
 
 @record(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quiz.model import Span
-from quiz.yamlpos import Items, Node, Scalar, YamlProblem, parse
+from quiz.nodes import Scalar, scalars
+from quiz.yamlpos import YamlProblem, parse
 
 _HASH = re.compile(r"(?:^|(?<=\s))#")
 _OWN = re.compile(r"\s*#")
@@ -38,24 +39,12 @@ def comments(rows: Sequence[str], first_line: int = 1) -> list[Comment]:
         own = ((number, row, len(row) - len(row.lstrip())) for number, row in wanted.items() if _OWN.match(row))
         return [Comment(number, at + 1, row[at:].rstrip(), True) for number, row, at in own]
     covered: dict[int, list[tuple[int, int, Scalar]]] = {number: [] for number in wanted}
-    for scalar in _scalars(node):
+    for scalar in scalars(node):
         for number in range(scalar.span.line, scalar.span.end_line + 1):
             if number in covered:
                 covered[number].append((*_columns(scalar, number), scalar))
     found = (_comment(number, row, covered[number]) for number, row in wanted.items())
     return [comment for comment in found if comment]
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Items):
-        for item in node.items:
-            yield from _scalars(item)
-    elif node is not None:
-        for key, value in node.pairs:
-            yield key
-            yield from _scalars(value)
 
 
 def _columns(scalar: Scalar, number: int) -> tuple[int, int]:

@@ -66,7 +66,6 @@ class Context:
     deck: Deck | None = None
     asked: dict[str, Asked | Question] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("stated", "inferred", "missing"), 0))
     active: frozenset[str] = frozenset()
     _at: At = field(default_factory=At)
     _told: dict[str, set[str]] = field(default_factory=dict)

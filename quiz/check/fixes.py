@@ -20,8 +20,9 @@ from quiz.fields import parse_citation
 from quiz.files import MAX_BYTES, write_text
 from quiz.library import DECK_SUFFIXES, deck_paths, source_paths
 from quiz.model import NOWHERE, Edit, Finding, Span
+from quiz.nodes import Scalar, scalars
 from quiz.sources import read_source
-from quiz.yamlpos import Items, Node, Scalar, YamlProblem, parse
+from quiz.yamlpos import YamlProblem, parse
 
 ROUNDS = 10
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -138,7 +139,7 @@ def _within_texts(path: str, text: str, findings: Sequence[Finding]) -> list[Fin
     if Path(path).suffix not in DECK_SUFFIXES:
         return []
     try:
-        spans = [scalar.span for scalar in _scalars(parse(_plain(text)))]
+        spans = [scalar.span for scalar in scalars(parse(_plain(text)))]
     except YamlProblem:
         return []
     starts = [span[:2] for span in spans]
@@ -192,7 +193,7 @@ def _damage(path: str, before: str, after: str, edits: Iterable[Edit], exact: bo
         return "the deck would have a new error"
     if not exact:
         return ""
-    a, b = list(_scalars(parse(old))), list(_scalars(parse(new)))
+    a, b = list(scalars(parse(old))), list(scalars(parse(new)))
     if len(a) != len(b):
         return "the deck would have another shape"
     touched = {edit.span[:2] for edit in edits}
@@ -213,19 +214,6 @@ def _cites(scalar: Scalar) -> bool:
 
 def _inside(inner: Span, outer: Span) -> bool:
     return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    """Every text of a document, keys too, in the order of the file."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Items):
-        for item in node.items:
-            yield from _scalars(item)
-    elif node is not None:
-        for key, value in node.pairs:
-            yield key
-            yield from _scalars(value)
 
 
 def write(root: Path, done: Mended) -> Iterator[str]:

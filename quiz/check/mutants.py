@@ -9,13 +9,13 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from quiz.check.reanchor import names
 from quiz.evidence import quoted_parts, stated
 from quiz.fields import Reader
 from quiz.kinds.matching import Matching
 from quiz.kinds.verdict import VERDICTS, Verdict
 from quiz.library import Library
 from quiz.model import Answer, Citation, Line, Question, Source, Text
+from quiz.names import names, words
 from quiz.values import values
 
 KINDS = ("value", "name", "deletion", "citation", "answer", "negation")
@@ -88,7 +88,7 @@ def _lines(question: Question, library: Library, source: Source, line: Line, rng
             other = rng.choice([word for word in _NUMBER_WORDS if word != match[0].lower()])
             yield spoilt("value", *match.span(), other, "no rule compares this value")
     known = sorted({name for each in source.lines() for name in names(each.text)})
-    for match in re.finditer(r"[^\W\d_][\w’'-]*", line.text):
+    for match in words(line.text):
         if inside[match.start()] and match[0] in known:
             others = [name for name in known if name.casefold() not in line.text.casefold()]
             if others:

@@ -19,6 +19,7 @@ from quiz.check.drift import TOKEN, closest, same_facts, size_of, word_diff, wor
 from quiz.evidence import fold, quoted_parts, stated
 from quiz.lookup import lookup
 from quiz.model import Citation, Fix, Line, Question, Source
+from quiz.names import names
 from quiz.record import record, replace
 from quiz.topic import line_stems
 from quiz.units import NUMBER_WORDS
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 LONG = 5  # words of a quote that alone tell a line from every other: on XQuAD, no run of five had a second place
 SHORT = 3  # fewer are never sure
 REACH = 5000  # lines up and down in which something like a lost quote is looked for: a tenth of a millisecond each
-_NAME = re.compile(r"[^\W\d_][\w’'&-]*")
 
 
 @record(frozen=True, slots=True)
@@ -185,14 +185,6 @@ def _lacking(text: str, others: Sequence[str]) -> list[str]:
     """The names and values of a text that the others do not state."""
     found = [value.text for value in values(text)] + list(names(text))
     return [each for each in dict.fromkeys(found) if not stated(each, others)]
-
-
-def names(text: str) -> Iterator[str]:
-    """The capitalised words of a text that do not open it or one of its sentences."""
-    for match in _NAME.finditer(text):
-        before = text[: match.start()].rstrip(" “\"'([")
-        if match[0][0].isupper() and before and before[-1] not in ".?!:":
-            yield re.sub(r"[’']s$", "", match[0])
 
 
 def _imprint(context: Context) -> set[str]:

@@ -132,14 +132,7 @@ class _Run:
         decks = self._check_decks(kept.decks if kept else {})
         cited = {id for each in decks for id in each.cited}
         sources = self._check_sources(kept.sources if kept else {}, cited)
-        if (
-            self.fresh
-            or kept is None
-            or kept.baseline
-            or not (kept.decks or kept.sources)
-            or self.named
-            or (self.root / BASELINE).is_file()
-        ):
+        if kept is None or self._plan_needed(kept):
             told, baseline = [*self.plan.findings, *self.plan.told(self.named)], self.plan.baseline
         else:
             told, baseline = kept.settings, None
@@ -153,29 +146,39 @@ class _Run:
         ignored = sum(each.ignored for each in (*decks, *sources))
         return Report(self.root, tuple(findings), _summary(decks, findings), ignored, hidden, tuple(self.decks))
 
+    def _plan_needed(self, kept: Kept) -> bool:
+        """Whether what the settings say of the run itself has to be asked again: reading them costs as much as the rest
+        of a check that finds nothing changed."""
+        nothing_kept = not (kept.decks or kept.sources)
+        return bool(self.fresh or nothing_kept or self.named or kept.baseline or (self.root / BASELINE).is_file())
+
     def _check_decks(self, kept: dict[str, Seen]) -> list[Seen]:
         """What each deck comes to, as it did before where nothing that it hangs on has changed."""
         found = {shown: kept[shown] for shown in self.decks if shown in kept and self._as_before(kept[shown])}
         left = [shown for shown in self.decks if shown not in found]
         found |= zip(left, self._run([self._task(shown) for shown in left]), strict=True)
-        seen = [found[shown] for shown in self.decks]
+        return self._compared([found[shown] for shown in self.decks])
+
+    def _compared(self, seen: list[Seen]) -> list[Seen]:
+        """The same, after those decks were checked again of which an earlier one asks a question too.
+
+        As each is checked by itself, that shows only now.
+        """
         earlier = asked_before(seen)
         again = [at for at, each in enumerate(seen) if each.earlier != _sign(earlier.get(at, {}), seen)]
-        if again:
-            wanted: dict[int, set[int]] = {}
-            for at in again:
-                for number, first in earlier.get(at, {}).items():
-                    wanted.setdefault(first, set()).add(number)
-            tasks = [self._task(seen[at].path, "asked", frozenset(numbers)) for at, numbers in wanted.items()]
-            asked = dict(zip(wanted, self._run(tasks), strict=True))
-            tasks = []
-            for at in again:
-                firsts = earlier.get(at, {})
-                questions = dict(asked[first][number] for number, first in firsts.items() if number in asked[first])
-                tasks.append(self._task(seen[at].path, "deck", questions, _sign(firsts, seen)))
-            for at, each in zip(again, self._run(tasks), strict=True):
-                seen[at] = each
-        return seen
+        wanted: dict[int, set[int]] = {}
+        for at in again:
+            for number, first in earlier.get(at, {}).items():
+                wanted.setdefault(first, set()).add(number)
+        tasks = [self._task(seen[at].path, "asked", frozenset(numbers)) for at, numbers in wanted.items()]
+        asked = dict(zip(wanted, self._run(tasks), strict=True))
+        tasks = []
+        for at in again:
+            firsts = earlier.get(at, {})
+            questions = dict(asked[first][number] for number, first in firsts.items() if number in asked[first])
+            tasks.append(self._task(seen[at].path, "deck", questions, _sign(firsts, seen)))
+        checked = dict(zip(again, self._run(tasks), strict=True))
+        return [checked.get(at, each) for at, each in enumerate(seen)]
 
     def _check_sources(self, kept: dict[str, Seen], cited: set[str]) -> list[Seen]:
         """What each source comes to: those that were cited, or all of them where the library is checked whole."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from quiz.cli import OK
 from quiz.files import inert
+from quiz.plural import plural
 from quiz.problems import UsageError, did_you_mean
 from quiz.progress.log import Log, default_path
-from quiz.report import plural
 
 FORMATS = ("jsonl", "csv")
 ANKI = (".anki2", ".anki21", ".anki21b", ".apkg", ".colpkg")

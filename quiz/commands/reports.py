@@ -8,8 +8,8 @@ from pathlib import Path
 from quiz.cli import OK
 from quiz.files import inert
 from quiz.library import Library, find, load
+from quiz.plural import plural
 from quiz.progress.log import Log, Response, default_path
-from quiz.report import plural
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.cli import FINDINGS, OK
 from quiz.files import inert
 from quiz.library import deck_files, find
-from quiz.report import plural
+from quiz.plural import plural
 
 
 def add_arguments(parser: ArgumentParser) -> None:

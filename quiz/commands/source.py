@@ -6,10 +6,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from quiz.cli import FINDINGS, OK
-from quiz.files import read_text
+from quiz.files import inert, read_text
 from quiz.library import find, open_library
+from quiz.plural import plural
 from quiz.problems import UsageError, did_you_mean
-from quiz.report import Options, concise, plural
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -34,9 +34,9 @@ def run(arguments: Namespace) -> int:
     if problem:
         raise UsageError(f"{arguments.against}: {problem.message}. {problem.help}")
     found = verify(source, text)
-    for finding in found.findings:
-        print(concise.line(finding, Options()))
-    wrong = len({finding.span.line for finding in found.findings})
+    for mismatch in found.mismatches:
+        print(inert(str(mismatch)))
+    wrong = len({mismatch.span.line for mismatch in found.mismatches})
     compared = f"{plural(found.lines, 'line')} against {plural(found.paragraphs, 'paragraph')}"
     print(f"{source.id}: {compared}: {wrong} do not hold.")
-    return FINDINGS if found.findings else OK
+    return FINDINGS if found.mismatches else OK

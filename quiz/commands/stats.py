@@ -14,9 +14,9 @@ from quiz.cli import OK, learner_name
 from quiz.files import inert
 from quiz.index import open_indexed
 from quiz.library import Library, deck_files, find
+from quiz.plural import plural
 from quiz.problems import UsageError
 from quiz.progress.log import Log, default_path
-from quiz.report import plural
 
 if TYPE_CHECKING:
     from quiz.model import Question

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from quiz.plural import plural
 from quiz.progress.statistics import Mastery
 from quiz.progress.summary import Summary
-from quiz.report import plural
 
 if TYPE_CHECKING:
     from quiz.study.standing import Notable, Standing
@@ -62,7 +62,7 @@ def length(span: timedelta) -> str:
 
 
 def _forecast(whole: Summary, bars: bool) -> Iterator[str]:
-    from quiz.tui import plots
+    from quiz import plots
 
     (_, now), *days = whole.forecast
     counts = [count for _, count in days]
@@ -76,7 +76,7 @@ def _forecast(whole: Summary, bars: bool) -> Iterator[str]:
 
 
 def _days(whole: Summary, today: date, bars: bool) -> Iterator[str]:
-    from quiz.tui import plots
+    from quiz import plots
 
     recent = {day: count for day, count in whole.calendar.items() if timedelta() <= today - day < timedelta(days=30)}
     yield ""
@@ -93,7 +93,7 @@ def _days(whole: Summary, today: date, bars: bool) -> Iterator[str]:
 
 
 def _retention(whole: Summary, bars: bool) -> Iterator[str]:
-    from quiz.tui import plots
+    from quiz import plots
 
     if not whole.weeks:
         return
@@ -109,7 +109,7 @@ def _retention(whole: Summary, bars: bool) -> Iterator[str]:
 
 
 def _mastery(what: str, groups: Sequence[Mastery], bars: bool) -> Iterator[str]:
-    from quiz.tui import plots
+    from quiz import plots
 
     if not groups:
         return
@@ -126,7 +126,7 @@ def _mastery(what: str, groups: Sequence[Mastery], bars: bool) -> Iterator[str]:
 
 
 def _calibration(whole: Summary, bars: bool) -> Iterator[str]:
-    from quiz.tui import plots
+    from quiz import plots
 
     levels = [level for level in whole.calibration if level.right.cases]
     if levels:

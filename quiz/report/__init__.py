@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quiz.model import SEVERITIES
+from quiz.plural import plural
 from quiz.problems import UsageError
 from quiz.record import record
 
@@ -108,7 +109,3 @@ def _fixable(shown: list[Finding]) -> str:
     if not safe:
         return f" --fix --unsafe mends {unsafe}."
     return f" --fix mends {safe}{f', --fix --unsafe {unsafe} more' if unsafe else ''}."
-
-
-def plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -9,13 +9,13 @@ from itertools import groupby
 
 from quiz.library import Library
 from quiz.model import Question
+from quiz.plural import plural
 from quiz.progress import cards, statistics
 from quiz.progress.cards import Orphan
 from quiz.progress.log import Log
 from quiz.progress.queue import Item
 from quiz.progress.statistics import Mastery
 from quiz.progress.summary import Summary, summary
-from quiz.report import plural
 from quiz.study.choose import Kept, items
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
+from quiz import plots
 from quiz.progress.statistics import Mastery
 from quiz.progress.summary import Summary
-from quiz.tui import plots
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts.statistics import STATS
 from quiz.tui.widgets.paragraphs import GAP, Block

@@ -12,9 +12,9 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 
+from quiz import plots
 from quiz.library import Library
 from quiz.study.session import MODES
-from quiz.tui import plots
 from quiz.tui.settings import COUNTS, Settings
 from quiz.tui.shown import plain
 from quiz.tui.texts.home import HOME

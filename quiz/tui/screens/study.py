@@ -348,4 +348,3 @@ class StudyScreen(ExamPart):
 
     def action_leave(self) -> None:
         self.post_message(self.Finished(self.study, self.study_title, left=True))
-

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
-from quiz.tui import plots
+from quiz import plots
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts.home import HOME
 from quiz.tui.texts.keys import KEYS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui import plots
+from quiz import plots
 
 TODAY = date(2026, 3, 1)
 
