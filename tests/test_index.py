@@ -333,12 +333,39 @@ def test_a_study_is_the_same_with_and_without_an_index(mode: str, library: Path,
                 )  # fmt: skip
         for tags in ([], ["sums"]):
             asked = [
-                choose(mode, questions, library_, log, "ada", 7, 12, now.replace(day=9))
+                list(choose(mode, questions, library_, log, "ada", 7, 12, now.replace(day=9)))
                 for library_, questions in ((plain, plain.all()), (kept, kept.all()))
                 for questions in ([questions.tagged(tags) if tags and isinstance(questions, Kept) else questions])
             ]
             assert asked[0] == asked[1]
             assert asked[0]
+    assert store.path_of(library, cache).exists()  # it was of use
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_what_a_study_chose_is_read_when_it_is_looked_at(library: Path, cache: Path, damaged: bool) -> None:
+    write(library, "a.yaml", [1, 2, 3])
+    write(library, "b.yaml", [4])
+    found, plain = indexed(library, cache), load(library)
+    every = found.all()
+    assert isinstance(every, Kept)
+    keys = [("b", "q4"), ("a", "q3"), ("c", "q1"), ("a", "q9"), ("a", "q1")]
+    wanted = [plain.question("/".join(key)) for key in keys if key[0] != "c" and key[1] != "q9"]
+    if damaged:
+        assert isinstance(found, Indexed)
+        found.db.close()
+        found.db = sqlite3.connect(":memory:")
+    chosen = every.chosen(keys)
+    assert len(chosen) == 3
+    assert chosen[1] == wanted[1]
+    assert chosen[1] is chosen[1]
+    assert list(chosen) == wanted
+    assert list(chosen[:2]) == wanted[:2]
+    assert isinstance(chosen, Kept)
+    assert chosen.keys() == [("b", "q4"), ("a", "q3"), ("a", "q1")]
+    assert chosen.hashes() == {(each.deck, each.id.value): each.content_hash for each in wanted if each}
+    assert store.path_of(library, cache).exists() is not damaged
+    assert list(found.decks["a"].questions[:2].chosen(keys)) == [plain.question("a/q1")]  # type: ignore[attr-defined]
 
 
 def test_questions_are_found_among_those_chosen(library: Path, cache: Path) -> None:

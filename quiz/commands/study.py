@@ -17,7 +17,7 @@ from quiz.index import deck_id, open_indexed
 from quiz.library import Library, deck_files, find
 from quiz.model import Question
 from quiz.problems import UsageError, did_you_mean
-from quiz.study.choose import Kept, begin, changed, choose
+from quiz.study.choose import Kept, begin, changed, choose, keys_of
 from quiz.study.pick import filtered
 from quiz.study.resume import Left, Remembering, beside, forget, left, restore
 from quiz.study.session import MODES, Study, tally
@@ -130,7 +130,7 @@ def wants_lines(arguments: Namespace) -> bool:
 
 
 def _line_by_line(
-    library: Library, log: Log, learner: str, chosen: list[Question], seed: int, arguments: Namespace
+    library: Library, log: Log, learner: str, chosen: Sequence[Question], seed: int, arguments: Namespace
 ) -> int:
     if not chosen:
         print(NOTHING.get(arguments.mode, "There is no question here."))
@@ -143,7 +143,7 @@ def _line_by_line(
         asked = len(before.questions)
         print(f"You left a study of {_many(asked)}; `quiz study --plain --resume` goes on with it.")
     print(f"A study of {_many(len(chosen))}, mode {arguments.mode}, seed {seed}. Type :help for what can be typed.")
-    refs = tuple(question.ref for question in chosen)
+    refs = tuple(map("/".join, keys_of(chosen)))
     new = Left(_new_id(), arguments.mode, seed, str(library.root), refs, arguments.minutes)
     recorder = Remembering(log, path, learner, new)
     more = log.settings(learner), changed(chosen, log, learner), arguments.minutes

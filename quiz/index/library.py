@@ -129,6 +129,35 @@ class Indexed(Library):
             return [(each.deck, each.id.value) for each in self.read_numbers(numbers)]
         return [(self._decks[number >> SHIFT], names[number]) for number in numbers]
 
+    def names(self, file: int) -> list[str]:
+        """The names of the questions of a file."""
+        query = "SELECT json_group_array(name) FROM questions WHERE file = ?"
+        return self._of_file(
+            file,
+            lambda: json.loads(self.db.execute(query, (file,)).fetchone()[0]),
+            lambda: [each.id.value for each in self._questions(file)],
+        )
+
+    def rows(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, str, str]]:
+        """Number, content hash and cited lines of these questions, by deck and id; those that are none are left out."""
+        decks = {self._files[deck]: deck for deck, _ in keys if deck in self._files}
+        if not self._held.keys().isdisjoint(decks):
+            return self._rows(keys)
+        query = (
+            "SELECT q.file, q.name, q.id, q.hash, q.lines FROM json_each(?) j CROSS JOIN questions q"
+            " ON q.file = json_extract(j.value, '$[0]') AND q.name = json_extract(j.value, '$[1]')"
+        )
+        wanted = json.dumps([(self._files[deck], name) for deck, name in keys if deck in self._files])
+        return self._asked(
+            lambda: {(decks[file], name): row for file, name, *row in self.db.execute(query, (wanted,)).fetchall()},
+            lambda: self._rows(keys),
+        )
+
+    def _rows(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, str, str]]:
+        """As `rows`, one by one."""
+        found = ((key, number) for key in keys if (number := self.number(*key)) is not None)
+        return {key: (at, hash, cited) for key, n in found for at, _, hash, cited in self.items(n >> SHIFT, n, n)}
+
     def items(self, file: int, first: int, last: int) -> list[tuple[int, str, str, str]]:
         """Number, name, content hash and cited lines of the questions of a file."""
         query = "SELECT id, name, hash, lines FROM questions WHERE id BETWEEN ? AND ? ORDER BY id"

@@ -159,9 +159,18 @@ class Questions(Sequence[Question]):
         number = self.library.number(deck, name)
         return self.library.read_numbers([number])[0] if number is not None and number in self.known else None
 
-    def keys(self, places: Sequence[int]) -> list[tuple[str, str]]:
-        """Deck and id of the questions at these places."""
-        return self.library.keys([self.numbers[at] for at in places])
+    def keys(self, places: Iterable[int] | None = None) -> list[tuple[str, str]]:
+        """Deck and id of the questions at these places, or of all of them."""
+        return self.library.keys(self.numbers if places is None else [self.numbers[at] for at in places])
+
+    def hashes(self) -> dict[tuple[str, str], str]:
+        """Their content hashes, by deck and id."""
+        return {key: row[1] for key, row in self.library.rows(self.keys()).items()}
+
+    def chosen(self, keys: Sequence[tuple[str, str]]) -> Chosen:
+        """Those of these that are here, in that order."""
+        known, rows = self.known, self.library.rows(keys)
+        return Chosen(self.library, [rows[key][0] for key in keys if key in rows and rows[key][0] in known])
 
     def tagged(self, tags: Collection[str]) -> Questions:
         """Those with any of the tags."""
@@ -175,6 +184,31 @@ class Questions(Sequence[Question]):
     def shelf(self) -> Shelf:
         """The questions as the scheduler sees them."""
         return Shelf(self)
+
+
+class Chosen(Questions):
+    """Questions that are looked at again and again, as those of a study are: each is read once, and kept."""
+
+    def __init__(self, library: Indexed, numbers: Sequence[int]) -> None:
+        super().__init__(library, numbers)
+        self._read: dict[int, Question] = {}
+
+    @overload
+    def __getitem__(self, at: int) -> Question: ...
+    @overload
+    def __getitem__(self, at: slice) -> Chosen: ...
+    def __getitem__(self, at: int | slice) -> Question | Chosen:
+        if isinstance(at, slice):
+            return Chosen(self.library, self.numbers[at])
+        number = self.numbers[at]
+        if number not in self._read:
+            self._read[number] = super().__getitem__(at)
+        return self._read[number]
+
+    def __iter__(self) -> Iterator[Question]:
+        missing = [number for number in self.numbers if number not in self._read]
+        self._read |= zip(missing, self.library.read_numbers(missing), strict=True)
+        return map(self._read.__getitem__, self.numbers)
 
 
 class Shelf:
@@ -193,12 +227,18 @@ class Shelf:
                 files.setdefault(number >> SHIFT, []).append(number)  # type: ignore[union-attr]
         self.decks = {library.deck_of(file): _Items(library, file, only) for file, only in files.items()}
 
-    def get(self, key: tuple[str, str]) -> Item | None:
-        """The item of one question."""
-        number = self.questions.library.number(*key)
-        if number is None or number not in self.questions.known:
-            return None
-        return next(iter(_Items(self.questions.library, number >> SHIFT, [number])), None)
+    def names(self, deck: str) -> Iterable[str]:
+        """The questions of one of the decks, without their lines."""
+        return self.decks[deck].names()
+
+    def look_up(self, keys: Sequence[tuple[str, str]]) -> list[Item | None]:
+        """The items of these questions; None for each that is not among them."""
+        from quiz.progress.queue import Item
+
+        known, rows = self.questions.known, self.questions.library.rows(keys)
+        return [
+            Item(*key, row[1], row[2].split()) if (row := rows.get(key)) and row[0] in known else None for key in keys
+        ]
 
 
 class _Items:
@@ -208,6 +248,10 @@ class _Items:
         self.library = library
         self.file = file
         self.only = only
+
+    def names(self) -> Iterable[str]:
+        """Their names alone."""
+        return self.library.names(self.file) if self.only is None else (item.question for item in self)
 
     def __iter__(self) -> Iterator[Item]:
         from quiz.progress.queue import Item

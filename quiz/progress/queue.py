@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from heapq import heapify, heappop, heappush
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
@@ -19,6 +19,9 @@ from quiz.record import field, record
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
+
+AT_ONCE = 256
+"""Cards that are looked up at once."""
 
 
 class Item(NamedTuple):
@@ -77,13 +80,10 @@ def queue(
     with log.reading() as db:
         (number,) = db.execute("SELECT (SELECT id FROM names WHERE name = ?)", (learner,)).fetchone()
         done = _Done.since(db, number, start)
-        for key in _keys(db, done.cards if settings.bury_siblings else []):
-            taken.hold(library.get(key))
+        for item in library.look_up(list(_keys(db, done.cards if settings.bury_siblings else []))):
+            taken.hold(item)
         allowed = settings.reviews_per_day - done.reviewed
-        for key, state in _due(db, number, at, moment, start, end):
-            item = library.get(key)
-            if item is None:
-                continue
+        for item, state in _shelved(library, _due(db, number, at, moment, start, end)):
             if state != REVIEW:
                 steps.append(item)
                 taken.hold(item)
@@ -135,7 +135,11 @@ class Shelf(Protocol):
     @property
     def decks(self) -> Mapping[str, Iterable[Item]]: ...
 
-    def get(self, key: Key) -> Item | None: ...
+    def names(self, deck: str) -> Iterable[str]:
+        """The questions of one of the decks, without their lines."""
+
+    def look_up(self, keys: Sequence[Key]) -> list[Item | None]:
+        """The items of these questions; None for each that is not here."""
 
 
 class _Library:
@@ -151,8 +155,13 @@ class _Library:
     def decks(self) -> Mapping[str, Iterable[Item]]:
         return self._decks
 
-    def get(self, key: Key) -> Item | None:
-        deck, question = key
+    def names(self, deck: str) -> Iterable[str]:
+        return map(itemgetter(1), self._decks[deck])
+
+    def look_up(self, keys: Sequence[Key]) -> list[Item | None]:
+        return [self._get(*key) for key in keys]
+
+    def _get(self, deck: str, question: str) -> Item | None:
         if deck not in self._found:
             self._found[deck] = {item[1]: item for item in self._decks.get(deck, ())}
         found = self._found[deck].get(question)
@@ -184,15 +193,23 @@ class _Taken:
 def _due(db: sqlite3.Connection, learner: int, at: int, now: int, start: int, end: int) -> Iterator[tuple[Key, int]]:
     """Keys and states of what is due: steps by their time, then reviews by their chance of recall."""
     query = (
-        "SELECT card, state FROM memory WHERE learner = :learner"
+        "SELECT card, state FROM memory WHERE learner = :learner AND due < :latest"  # which most are not: first
         " AND (CASE state WHEN 2 THEN due < :end ELSE due <= :at END)"
         " AND suspended = 0 AND (buried IS NULL OR buried < :start)"
         " ORDER BY state = 2, CASE state WHEN 2 THEN (last - :now) / stability ELSE due END, card"
     )
-    wanted = {"learner": learner, "at": at, "now": now, "start": start, "end": end}
-    found = db.execute(query, wanted).fetchall()
-    keys = _keys(db, [card for card, _ in found])
-    return zip(keys, (state for _, state in found), strict=True)
+    wanted = {"learner": learner, "at": at, "now": now, "start": start, "end": end, "latest": max(end, at + 1)}
+    rows = db.execute(query, wanted)
+    while found := rows.fetchmany(AT_ONCE):
+        keys = _keys(db, [card for card, _ in found])
+        yield from zip(keys, (state for _, state in found), strict=True)
+
+
+def _shelved(library: Shelf, due: Iterator[tuple[Key, int]]) -> Iterator[tuple[Item, int]]:
+    """Items and states of what is due and still in the library; looked up by the hundred, as they are asked for."""
+    while some := list(islice(due, AT_ONCE)):
+        items = library.look_up([key for key, _ in some])
+        yield from ((item, state) for item, (_, state) in zip(items, some, strict=True) if item is not None)
 
 
 def _keys(db: sqlite3.Connection, cards: Sequence[int]) -> Iterator[Key]:
@@ -201,8 +218,8 @@ def _keys(db: sqlite3.Connection, cards: Sequence[int]) -> Iterator[Key]:
         "SELECT c.id, d.name, c.question FROM cards c JOIN names d ON d.id = c.deck"
         " WHERE c.id IN (SELECT value FROM json_each(?))"
     )
-    for place in range(0, len(cards), 256):
-        part = cards[place : place + 256]
+    for place in range(0, len(cards), AT_ONCE):
+        part = cards[place : place + AT_ONCE]
         found = {card: (deck, question) for card, deck, question in db.execute(query, (json.dumps(part),))}
         yield from (found[card] for card in part)
 
@@ -215,7 +232,7 @@ def _new(db: sqlite3.Connection, learner: int, start: int, library: Shelf, taken
         " AND (m.buried IS NULL OR m.buried < ?)"
     )
     waiting = set(db.execute(query, (learner, start)))
-    turns = deque(_unmet(db, learner, name, items, waiting) for name, items in library.decks.items())
+    turns = deque(_unmet(db, learner, name, library, waiting) for name in library.decks)
     found: list[Item] = []
     while turns and len(found) < limit:
         deck = turns.popleft()
@@ -226,7 +243,7 @@ def _new(db: sqlite3.Connection, learner: int, start: int, library: Shelf, taken
     return found
 
 
-def _unmet(db: sqlite3.Connection, learner: int, deck: str, items: Iterable[Item], waiting: set[Key]) -> Iterator[Item]:
+def _unmet(db: sqlite3.Connection, learner: int, deck: str, library: Shelf, waiting: set[Key]) -> Iterator[Item]:
     """The questions of one deck that the log has no card of, or one that is `waiting` for its first review."""
     # One text for all the cards of a deck: half the time of a row for each.
     query = (
@@ -234,9 +251,9 @@ def _unmet(db: sqlite3.Connection, learner: int, deck: str, items: Iterable[Item
         " WHERE learner = ? AND deck = (SELECT id FROM names WHERE name = ?)"
     )
     met = set(json.loads(db.execute(query, (learner, deck)).fetchone()[0]))
-    if met.issuperset(map(itemgetter(1), items)) and not any(of == deck for of, _ in waiting):
+    if met.issuperset(library.names(deck)) and not any(of == deck for of, _ in waiting):
         return  # the usual case, at a fifth of the time
-    for item in items:
+    for item in library.decks[deck]:
         if item[1] not in met or (deck, item[1]) in waiting:
             yield item if isinstance(item, Item) else Item(*item)
 

@@ -30,7 +30,7 @@ def choose(
     limit: int | None,
     now: datetime,
     same: bool = False,
-) -> list[Question]:
+) -> Sequence[Question]:
     """At most `limit` of the questions, in the order in which they are asked; [] where the mode has none to ask.
 
     learn: what was never met, then the rest, in the seed's order. review: what is due and then new ones, as the
@@ -75,7 +75,7 @@ def fresh_first(questions: Sequence[Question], log: Log, learner: str, rng: Rand
     met: list[int] = []
     order = islice(shuffled(len(questions), rng), LOOKED)
     while len(fresh) < limit and (some := list(islice(order, AT_ONCE))):
-        keys = _keys(questions, some)
+        keys = keys_of(questions, some)
         memories = {each.key: each.memory for each in known(log, learner, keys)}
         for number, key in zip(some, keys, strict=True):
             memory = memories.get(key)
@@ -84,27 +84,33 @@ def fresh_first(questions: Sequence[Question], log: Log, learner: str, rng: Rand
     return [questions[number] for number in (fresh + met)[:limit]]
 
 
-def _keys(questions: Sequence[Question], places: Sequence[int]) -> list[tuple[str, str]]:
-    """Deck and id of the questions at these places."""
+def keys_of(questions: Sequence[Question], places: Iterable[int] | None = None) -> list[tuple[str, str]]:
+    """Deck and id of the questions at these places, or of all of them."""
     if isinstance(questions, Kept):
         return questions.keys(places)
-    return [(questions[at].deck, questions[at].id.value) for at in places]
+    some = questions if places is None else [questions[at] for at in places]
+    return [(each.deck, each.id.value) for each in some]
 
 
 def due(
     questions: Sequence[Question], log: Log, learner: str, now: datetime, limit: int | None = None
-) -> list[Question]:
+) -> Sequence[Question]:
     """What a review asks of the questions now, at most `limit` of it."""
+    asked = [(item.deck, item.question) for item in waiting(questions, log, learner, now).items]
+    if isinstance(questions, Kept):
+        return questions.chosen(asked)[:limit]
     find = finder(questions)
-    asked = waiting(questions, log, learner, now).items
-    return list(islice(filter(None, (find(item.deck, item.question) for item in asked)), limit))
+    return list(islice(filter(None, (find(*key) for key in asked)), limit))
 
 
 def changed(questions: Sequence[Question], log: Log, learner: str) -> frozenset[str]:
     """Which of these questions mean something else (key or kind) than when the learner last answered them."""
     from quiz.progress.cards import known
 
-    hashes = {(each.deck, each.id.value): each.content_hash for each in questions}
+    if isinstance(questions, Kept):
+        hashes = questions.hashes()
+    else:
+        hashes = {(each.deck, each.id.value): each.content_hash for each in questions}
     before = ((state.key, state.memory.hash) for state in known(log, learner, hashes) if state.memory.reps)
     return frozenset("/".join(key) for key, hash in before if hash and hash != hashes[key])
 
@@ -127,7 +133,11 @@ class Kept(Protocol):
 
     def find(self, deck: str, name: str) -> Question | None: ...
 
-    def keys(self, places: Sequence[int]) -> list[tuple[str, str]]: ...
+    def keys(self, places: Iterable[int] | None = None) -> list[tuple[str, str]]: ...
+
+    def hashes(self) -> dict[tuple[str, str], str]: ...
+
+    def chosen(self, keys: Sequence[tuple[str, str]]) -> Sequence[Question]: ...
 
     def shelf(self) -> Shelf: ...
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from quiz.study.choose import keys_of
 from quiz.tui.app import Opening, Preview, make_app
 from quiz.tui.texts.home import HOME
 
@@ -33,7 +34,7 @@ def run_study(
     minutes: float | None = None,
 ) -> int:
     """Opens a study of the questions at once, or the home screen where there is none; returns the exit code."""
-    decks = {question.deck for question in questions}
+    decks = {deck for deck, _ in keys_of(questions)}
     title = library.decks[decks.pop()].title if len(decks) == 1 else HOME.all_decks
     return _run(library, log, learner, seed, Opening(questions, mode, title) if questions else None, minutes)
 

@@ -35,7 +35,7 @@ class Studies:
     minutes: float | None = None
     """How long a study may take."""
 
-    def choose(self, questions: Sequence[Question], mode: str, count: int) -> list[Question]:
+    def choose(self, questions: Sequence[Question], mode: str, count: int) -> Sequence[Question]:
         """What a study of the questions asks: at most `count` of them, all for 0; a review has the day's limits."""
         from quiz.study.choose import choose
 
@@ -46,11 +46,11 @@ class Studies:
     def new(self, questions: Sequence[Question], mode: str) -> Study:
         """A new study with a seed of its own, remembered from its first response on."""
         from quiz.progress.errors import ProgressError
-        from quiz.study.choose import begin, changed
+        from quiz.study.choose import begin, changed, keys_of
         from quiz.study.resume import Left, Remembering, beside
 
         seed, id = self.rng.randrange(2**32), os.urandom(16).hex()
-        refs = tuple(question.ref for question in questions)
+        refs = tuple(map("/".join, keys_of(questions)))
         left = Left(id, mode, seed, str(self.library.root), refs, self.minutes)
         recorder = Remembering(self.log, beside(self.log.path), self.learner, left)
         try:
@@ -58,7 +58,7 @@ class Studies:
         except ProgressError:
             news = frozenset()
         more = self.settings(), news, self.minutes
-        return begin(list(questions), self.library, recorder, self.learner, mode, seed, self.clock, id, *more)
+        return begin(questions, self.library, recorder, self.learner, mode, seed, self.clock, id, *more)
 
     def settings(self) -> Schedule:
         """What the learner has set of the schedule; the usual where the log cannot be read, which says so itself."""
@@ -128,7 +128,9 @@ class Studies:
 
     def title(self, questions: Sequence[Question], mixed: str) -> str:
         """The title of the deck that the questions are from, or `mixed`."""
-        decks = {question.deck for question in questions}
+        from quiz.study.choose import keys_of
+
+        decks = {deck for deck, _ in keys_of(questions)}
         return self.library.decks[decks.pop()].title if len(decks) == 1 else mixed
 
     def earlier(self, study: Study) -> tuple[StudyScore, StudyScore] | None:
