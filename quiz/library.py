@@ -107,7 +107,7 @@ class Library:
     def search(self, wanted: str) -> Sequence[Question]:
         """The questions that hold words which begin like those of `wanted`, in what they ask, their key, distractors,
         tags, ids, or the lines that they cite; all questions where nothing is wanted."""
-        from quiz.index.words import document, holds
+        from quiz.search import document, holds
 
         return [question for question in self.questions() if holds(wanted, document(question, self))]
 

@@ -190,6 +190,15 @@ class Question:
         found = {id(cite): cite for claim in self.claims() for cite in claim.cite}
         return tuple({str(cite): cite for cite in (*self.cite, *found.values())}.values())
 
+    def key_lines(self) -> list[str]:
+        """The lines that bear the key, as `source:line`. What is about a whole source gives no line away."""
+        return [
+            f"{cite.source}:{number}"
+            for cite in self.citations()
+            if cite.first is not None and cite.last is not None
+            for number in range(cite.first, min(cite.last, cite.first + 100) + 1)
+        ]
+
     def present(self, rng: Random) -> Presentation:
         """The question as it is put to a student; `rng` decides the order of what may be shuffled."""
         raise NotImplementedError

@@ -20,10 +20,10 @@ from quiz.index import open_indexed, store
 from quiz.index.codec import Unreadable, pack, unpack
 from quiz.index.library import Indexed
 from quiz.index.questions import Questions, Runs
-from quiz.index.words import document, expression, holds
 from quiz.library import Library, bundled, deck_files, load
 from quiz.model import Question
 from quiz.progress.log import Log
+from quiz.search import document, expression, holds
 from quiz.study.choose import Kept, choose, finder, items
 from quiz.study.pick import pick, shuffled
 
@@ -419,7 +419,7 @@ TEXTS = st.text(st.sampled_from("aáÁßſ1２,.$-_'\"“ 法規の ́\u0301\u20
 
 @given(TEXTS, TEXTS)
 def test_the_index_finds_what_a_look_at_the_text_finds(text: str, wanted: str) -> None:
-    from quiz.index.words import tokens
+    from quiz.search import tokens
 
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE found USING fts5(text, prefix = '1 2', tokenize = 'ascii')")

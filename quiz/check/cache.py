@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from quiz.cachedir import code_state
 from quiz.check.seen import Seen
 from quiz.files import digest
 from quiz.model import Edit, Finding, Fix, Related, Span
@@ -92,19 +92,8 @@ class Cache:
 
 
 def program() -> str:
-    """Stands for the program: its version, Python's, and the state of each file of code that decides what is found."""
-    from quiz import __version__
-
-    here = Path(__file__).parent
-    found = []
-    for folder in (here.parent, here, here / "rules", here.parent / "kinds"):
-        try:
-            with os.scandir(folder) as entries:
-                code = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py")]
-        except OSError:  # packed into one file: the version must do
-            continue
-        found += sorted((name, state.st_size, state.st_mtime_ns) for name, state in code)
-    return digest(repr((VERSION, __version__, sys.hexversion, found)).encode())
+    """Stands for the code that decides what is found, and the form in which it is kept."""
+    return digest(f"{VERSION} {code_state('', 'check', 'check/rules', 'kinds')}".encode())
 
 
 def _head(key: str, body: bytes) -> str:

@@ -15,7 +15,6 @@ from quiz.index.state import Told, changes
 from quiz.index.store import SHIFT
 from quiz.library import Library, add_deck, cites
 from quiz.model import Deck, Finding, Question, Source
-from quiz.study.choose import lines
 
 T = TypeVar("T")
 KEPT_SOURCES = 32
@@ -165,7 +164,7 @@ class Indexed(Library):
             file,
             lambda: self.db.execute(query, (first, last)).fetchall(),
             lambda: [
-                (at, each.id.value, each.content_hash, " ".join(lines(each)))
+                (at, each.id.value, each.content_hash, " ".join(each.key_lines()))
                 for at, each in enumerate(self._questions(file), file << SHIFT)
                 if first <= at <= last
             ],
@@ -184,7 +183,7 @@ class Indexed(Library):
         return found
 
     def search(self, wanted: str) -> Sequence[Question]:
-        from quiz.index.words import document, expression, holds
+        from quiz.search import document, expression, holds
 
         if not (query := expression(wanted)):
             return self.all()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quiz.index import store
-from quiz.index.words import expression, holds, tokens
+from quiz.search import expression, holds, tokens
 
 if TYPE_CHECKING:
     from pathlib import Path

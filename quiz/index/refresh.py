@@ -123,7 +123,7 @@ def _same(db: sqlite3.Connection, name: bytes, path: Path, stat: str) -> bool:
 
 def _documents(library: Library, questions: Sequence[Question]) -> list[str]:
     """What a search looks through, question by question."""
-    from quiz.index.words import document
+    from quiz.search import document
 
     before = len(library.findings)
     found = [document(question, library) for question in questions]
@@ -137,7 +137,6 @@ def _write(
     db: sqlite3.Connection, name: bytes, stat: str, deck: Deck, found: list[Finding], documents: Sequence[str]
 ) -> None:
     from quiz.index.codec import pack, pack_findings
-    from quiz.study.choose import lines
 
     known = db.execute("SELECT id FROM files WHERE path = ?", (name,)).fetchone()
     if known:
@@ -152,7 +151,7 @@ def _write(
     numbered = list(enumerate(deck.questions, id << SHIFT))
     db.executemany(
         "INSERT INTO questions VALUES (?, ?, ?, ?, ?)",
-        ((n, id, each.id.value, each.content_hash, " ".join(lines(each))) for n, each in numbered),
+        ((n, id, each.id.value, each.content_hash, " ".join(each.key_lines())) for n, each in numbered),
     )
     db.executemany(
         "INSERT INTO bodies VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
 from pathlib import Path
+
+from quiz.cachedir import code_state
 
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -50,15 +51,7 @@ def path_of(root: Path, folder: Path) -> Path:
 
 def fingerprint() -> str:
     """Stands for the code that a deck is read with: other code may read the same deck differently."""
-    from quiz import __version__
-
-    package = Path(__file__).parent.parent
-    parts = [__version__]
-    for folder in (package, package / "kinds", package / "index"):
-        with suppress(OSError), os.scandir(folder) as entries:
-            states = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py")]
-            parts += sorted(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states)
-    return "\n".join(parts)
+    return code_state("", "kinds", "index")
 
 
 def connect(path: Path, root: Path) -> sqlite3.Connection:

@@ -158,17 +158,7 @@ def items(questions: Iterable[Question]) -> list[Item]:
     """The questions as the scheduler sees them."""
     from quiz.progress.queue import Item
 
-    return [Item(each.deck, each.id.value, each.content_hash, lines(each)) for each in questions]
-
-
-def lines(question: Question) -> list[str]:
-    """The lines that bear the key, as `source:line`. What is about a whole source gives no line away."""
-    return [
-        f"{cite.source}:{number}"
-        for cite in question.citations()
-        if cite.first is not None and cite.last is not None
-        for number in range(cite.first, min(cite.last, cite.first + 100) + 1)
-    ]
+    return [Item(each.deck, each.id.value, each.content_hash, each.key_lines()) for each in questions]
 
 
 def missed(questions: Sequence[Question], log: Log, learner: str, limit: int | None = None) -> list[Question]:
