@@ -227,9 +227,9 @@ class Shelf:
                 files.setdefault(number >> SHIFT, []).append(number)  # type: ignore[union-attr]
         self.decks = {library.deck_of(file): _Items(library, file, only) for file, only in files.items()}
 
-    def names(self, deck: str) -> Iterable[str]:
+    def names(self, deck: str) -> set[str]:
         """The questions of one of the decks, without their lines."""
-        return self.decks[deck].names()
+        return set(self.decks[deck].names())
 
     def look_up(self, keys: Sequence[tuple[str, str]]) -> list[Item | None]:
         """The items of these questions; None for each that is not among them."""

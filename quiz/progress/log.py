@@ -10,17 +10,17 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from quiz.progress import errors, rows, schema
+from quiz.progress import adding, errors, rows, schema, wal
 from quiz.progress.errors import ProgressError
 from quiz.progress.ids import Ids
 from quiz.progress.rows import Response
 from quiz.progress.uuid7 import halves
+from quiz.record import replace
 
 if TYPE_CHECKING:
     from quiz.progress.schedule import Scheduler, Settings
@@ -82,18 +82,14 @@ class Log:
 
         Raises ValueError for what no log can hold, such as a time without a zone or an id that is there already.
         """
-        from quiz.progress.adding import append
-
         row = rows.normal(response)
         with self.writing() as db:
-            return append(self, db, row)
+            return adding.append(self, db, row)
 
     def add(self, responses: Iterable[Response]) -> int:
         """Adds the rows whose ids are not there yet, in one transaction; how many that were."""
-        from quiz.progress.adding import add
-
         with self.writing() as db:
-            return add(self, db, responses)
+            return adding.add(self, db, responses)
 
     def undo(self, id: str, at: datetime) -> Response:
         """Takes the row with this id back. Raises LookupError where there is none."""
@@ -234,8 +230,9 @@ class Log:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The database in a transaction that is committed at the end, and rolled back after any error."""
         with errors.told(self.path), self._lock:
-            db = self._open(create=True)
-            self._patience(db, 0)
+            db = self._db or self._open(create=True)
+            if self._waits:
+                self._patience(db, 0)
             schema.begin(db)
             try:
                 (version,) = db.execute("PRAGMA data_version").fetchone()
@@ -250,8 +247,8 @@ class Log:
                 self.forget()
                 raise
             self._commits += 1
-            if self._commits % 256 == 1:
-                self._checkpoint(db)
+            if self._commits % wal.EVERY == 1:
+                wal.tend(db, self.path)
 
     def forget(self) -> None:
         """Drops what is remembered from the file, for it may have changed."""
@@ -269,9 +266,3 @@ class Log:
         if seconds != self._waits and not db.in_transaction:
             db.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
             self._waits = seconds
-
-    def _checkpoint(self, db: sqlite3.Connection) -> None:
-        """Folds a long write-ahead log into the file. SQLite would do it every 1000 pages, in the middle of answers."""
-        wal = self.path.with_name(self.path.name + "-wal")
-        if wal.exists() and wal.stat().st_size > schema.WAL_PAGES * 4096:
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from operator import attrgetter
 
 from quiz.progress.rows import CONFIDENCES, SELECT, Response, decode, settled, to_milliseconds
 from quiz.progress.schedule import AGAIN, REVIEW, Scheduler, counts, rating
@@ -51,8 +51,14 @@ class Memory:
 
 
 COLUMNS = tuple(Memory.__annotations__)
-READ = f"SELECT {', '.join(COLUMNS)} FROM memory"
 _WRITE = f"INSERT OR REPLACE INTO memory(card, learner, {', '.join(COLUMNS)}) VALUES(?, ?{', ?' * len(COLUMNS)})"
+_UPDATE = f"UPDATE memory SET {', '.join(f'{name} = ?' for name in COLUMNS)} WHERE card = ?"
+_KNOWN = (
+    f"SELECT c.id, i.id, {', '.join(f'm.{name}' for name in COLUMNS)} FROM cards c"
+    " LEFT JOIN items i ON i.card = c.id AND i.hash = ? LEFT JOIN memory m ON m.card = c.id"
+    " WHERE c.learner = ? AND c.deck = ? AND c.question = ?"
+)
+_values = attrgetter(*COLUMNS)
 
 
 def step(memory: Memory, row: Response, scheduler: Scheduler) -> None:
@@ -89,19 +95,27 @@ def fold(rows: Iterable[Response], scheduler: Scheduler) -> Memory:
     return memory
 
 
-def load(db: sqlite3.Connection, card: int) -> Memory | None:
-    """The cached memory of a card."""
-    found = db.execute(READ + " WHERE card = ?", (card,)).fetchone()
-    return Memory(*found) if found else None
+def known(
+    db: sqlite3.Connection, learner: int, deck: int, question: str, hash: str
+) -> tuple[int | None, int | None, Memory | None]:
+    """The numbers of a card and of its item (the card with this content), and its cached memory; None for what is new.
+
+    One query: a response must not wait for three.
+    """
+    found = db.execute(_KNOWN, (hash, learner, deck, question)).fetchone()
+    if found is None:
+        return None, None, None
+    return found[0], found[1], None if found[2] is None else Memory(*found[2:])
 
 
 def store(db: sqlite3.Connection, card: int, learner: int, memory: Memory) -> None:
     """Caches the memory of a card; every card that a row is about has one."""
-    db.execute(_WRITE, (card, learner, *values(memory)))
+    db.execute(_WRITE, (card, learner, *_values(memory)))
 
 
-def values(memory: Memory) -> tuple[Any, ...]:
-    return tuple([getattr(memory, name) for name in COLUMNS])
+def update(db: sqlite3.Connection, card: int, memory: Memory) -> None:
+    """Caches the memory of a card that has one."""
+    db.execute(_UPDATE, (*_values(memory), card))
 
 
 def predicted(memory: Memory | None, row: Response, scheduler: Scheduler) -> float | None:

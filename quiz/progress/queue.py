@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
-from heapq import heapify, heappop, heappush
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
@@ -68,8 +67,19 @@ def queue(
     review over the stability, so that quotient orders it), then new questions in the order given. Decks take turns.
     With `ahead`, steps that fall due within the setting's `learn_ahead` minutes are due now.
     """
+    import gc
+
+    running = gc.isenabled()
+    gc.disable()  # tens of thousands of small values that live until the end: collecting finds nothing
+    try:
+        return _queue(log, learner, items if isinstance(items, Shelf) else _Library(items), now, zone, ahead)
+    finally:
+        if running:
+            gc.enable()
+
+
+def _queue(log: Log, learner: str, library: Shelf, now: datetime, zone: tzinfo | None, ahead: bool) -> Queue:
     settings = log.settings(learner)
-    library = items if isinstance(items, Shelf) else _Library(items)
     start, end = (to_milliseconds(each) for each in day_bounds(now, zone, settings.day_starts))
     moment = to_milliseconds(now)
     at = moment + (settings.learn_ahead * 60_000 if ahead else 0)
@@ -79,11 +89,11 @@ def queue(
     beyond = False
     with log.reading() as db:
         (number,) = db.execute("SELECT (SELECT id FROM names WHERE name = ?)", (learner,)).fetchone()
-        done = _Done.since(db, number, start)
-        for item in library.look_up(list(_keys(db, done.cards if settings.bury_siblings else []))):
-            taken.hold(item)
+        done, due = _cards(db, number, at, moment, start, end)
+        for held in library.look_up(done.keys if settings.bury_siblings else []):
+            taken.hold(held)
         allowed = settings.reviews_per_day - done.reviewed
-        for item, state in _shelved(library, _due(db, number, at, moment, start, end)):
+        for item, state in _shelved(library, due):
             if state != REVIEW:
                 steps.append(item)
                 taken.hold(item)
@@ -107,25 +117,42 @@ def queue(
 class _Done:
     """What was answered since the day began."""
 
-    cards: list[int] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
     introduced: int = 0
     reviewed: int = 0
     steps: list[int] = field(default_factory=list)
     """When the cards in steps of learning fall due again."""
 
-    @classmethod
-    def since(cls, db: sqlite3.Connection, learner: int, start: int) -> _Done:
-        found = cls()
-        query = "SELECT card, first, state, due, suspended FROM memory WHERE learner = ? AND last >= ?"
-        for card, first, state, due, suspended in db.execute(query, (learner, start)):
-            found.cards.append(card)
-            if first >= start:
-                found.introduced += 1
-            else:
-                found.reviewed += 1
-            if state != REVIEW and not suspended:
-                found.steps.append(due)
-        return found
+    def count(self, key: Key, state: int, due: int, suspended: int, introduced: int) -> None:
+        self.keys.append(key)
+        self.introduced += introduced
+        self.reviewed += not introduced
+        if state != REVIEW and not suspended:
+            self.steps.append(due)
+
+
+def _cards(
+    db: sqlite3.Connection, learner: int, at: int, now: int, start: int, end: int
+) -> tuple[_Done, Iterator[tuple[Key, int]]]:
+    """What was answered today; and keys and states of what is due: steps by their time, then reviews by their chance
+    of recall. Both in one pass over the table, which has an index for neither (see `schema`)."""
+    query = (
+        "SELECT c.deck, c.question, m.state, m.due, m.suspended, m.first >= :start, m.last >= :start,"
+        " m.suspended = 0 AND (m.buried IS NULL OR m.buried < :start)"
+        " AND CASE m.state WHEN 2 THEN m.due < :end ELSE m.due <= :at END AS asked"
+        " FROM memory m CROSS JOIN cards c ON c.id = m.card"
+        # What is neither due nor done is passed over at the first test.
+        " WHERE m.learner = :learner AND (m.due < :latest OR m.last >= :start) AND (asked OR m.last >= :start)"
+        " ORDER BY m.state = 2, CASE m.state WHEN 2 THEN (m.last - :now) / m.stability ELSE m.due END, m.card"
+    )
+    names: dict[int, str] = dict(db.execute("SELECT id, name FROM names"))
+    values = {"learner": learner, "at": at, "now": now, "start": start, "end": end, "latest": max(at + 1, end)}
+    found = db.execute(query, values).fetchall()
+    done = _Done()
+    for deck, question, state, due, suspended, introduced, today, _ in found:
+        if today:
+            done.count((names[deck], question), state, due, suspended, introduced)
+    return done, (((names[row[0]], row[1]), row[2]) for row in found if row[-1])
 
 
 @runtime_checkable
@@ -135,11 +162,13 @@ class Shelf(Protocol):
     @property
     def decks(self) -> Mapping[str, Iterable[Item]]: ...
 
-    def names(self, deck: str) -> Iterable[str]:
-        """The questions of one of the decks, without their lines."""
+    def names(self, deck: str) -> Collection[str]:
+        """The ids of the questions of one of the decks, each once, to be looked up."""
+        ...
 
     def look_up(self, keys: Sequence[Key]) -> list[Item | None]:
         """The items of these questions; None for each that is not here."""
+        ...
 
 
 class _Library:
@@ -155,16 +184,18 @@ class _Library:
     def decks(self) -> Mapping[str, Iterable[Item]]:
         return self._decks
 
-    def names(self, deck: str) -> Iterable[str]:
-        return map(itemgetter(1), self._decks[deck])
+    def names(self, deck: str) -> dict[str, Item]:
+        found = self._found.get(deck)
+        if found is None:
+            items = self._decks.get(deck, ())
+            found = self._found[deck] = dict(zip(map(itemgetter(1), items), items, strict=True))
+        return found
 
     def look_up(self, keys: Sequence[Key]) -> list[Item | None]:
         return [self._get(*key) for key in keys]
 
     def _get(self, deck: str, question: str) -> Item | None:
-        if deck not in self._found:
-            self._found[deck] = {item[1]: item for item in self._decks.get(deck, ())}
-        found = self._found[deck].get(question)
+        found = self.names(deck).get(question)
         return found if found is None or isinstance(found, Item) else Item(*found)
 
 
@@ -190,38 +221,11 @@ class _Taken:
         return True
 
 
-def _due(db: sqlite3.Connection, learner: int, at: int, now: int, start: int, end: int) -> Iterator[tuple[Key, int]]:
-    """Keys and states of what is due: steps by their time, then reviews by their chance of recall."""
-    query = (
-        "SELECT card, state FROM memory WHERE learner = :learner AND due < :latest"  # which most are not: first
-        " AND (CASE state WHEN 2 THEN due < :end ELSE due <= :at END)"
-        " AND suspended = 0 AND (buried IS NULL OR buried < :start)"
-        " ORDER BY state = 2, CASE state WHEN 2 THEN (last - :now) / stability ELSE due END, card"
-    )
-    wanted = {"learner": learner, "at": at, "now": now, "start": start, "end": end, "latest": max(end, at + 1)}
-    rows = db.execute(query, wanted)
-    while found := rows.fetchmany(AT_ONCE):
-        keys = _keys(db, [card for card, _ in found])
-        yield from zip(keys, (state for _, state in found), strict=True)
-
-
 def _shelved(library: Shelf, due: Iterator[tuple[Key, int]]) -> Iterator[tuple[Item, int]]:
     """Items and states of what is due and still in the library; looked up by the hundred, as they are asked for."""
     while some := list(islice(due, AT_ONCE)):
         items = library.look_up([key for key, _ in some])
         yield from ((item, state) for item, (_, state) in zip(items, some, strict=True) if item is not None)
-
-
-def _keys(db: sqlite3.Connection, cards: Sequence[int]) -> Iterator[Key]:
-    """The decks and questions of cards, in their order; looked up by the hundred, as far as they are asked for."""
-    query = (
-        "SELECT c.id, d.name, c.question FROM cards c JOIN names d ON d.id = c.deck"
-        " WHERE c.id IN (SELECT value FROM json_each(?))"
-    )
-    for place in range(0, len(cards), AT_ONCE):
-        part = cards[place : place + AT_ONCE]
-        found = {card: (deck, question) for card, deck, question in db.execute(query, (json.dumps(part),))}
-        yield from (found[card] for card in part)
 
 
 def _new(db: sqlite3.Connection, learner: int, start: int, library: Shelf, taken: _Taken, limit: int) -> list[Item]:
@@ -232,7 +236,7 @@ def _new(db: sqlite3.Connection, learner: int, start: int, library: Shelf, taken
         " AND (m.buried IS NULL OR m.buried < ?)"
     )
     waiting = set(db.execute(query, (learner, start)))
-    turns = deque(_unmet(db, learner, name, library, waiting) for name in library.decks)
+    turns = deque(_unmet(db, learner, deck, library, waiting) for deck in library.decks)
     found: list[Item] = []
     while turns and len(found) < limit:
         deck = turns.popleft()
@@ -250,9 +254,11 @@ def _unmet(db: sqlite3.Connection, learner: int, deck: str, library: Shelf, wait
         "SELECT json_group_array(question) FROM cards"
         " WHERE learner = ? AND deck = (SELECT id FROM names WHERE name = ?)"
     )
-    met = set(json.loads(db.execute(query, (learner, deck)).fetchone()[0]))
-    if met.issuperset(library.names(deck)) and not any(of == deck for of, _ in waiting):
-        return  # the usual case, at a fifth of the time
+    met = json.loads(db.execute(query, (learner, deck)).fetchone()[0])
+    names = library.names(deck)
+    if sum(map(names.__contains__, met)) == len(names) and not any(of == deck for of, _ in waiting):
+        return  # the usual case, at a tenth of the time
+    met = set(met)
     for item in library.decks[deck]:
         if item[1] not in met or (deck, item[1]) in waiting:
             yield item if isinstance(item, Item) else Item(*item)
@@ -260,22 +266,20 @@ def _unmet(db: sqlite3.Connection, learner: int, deck: str, library: Shelf, wait
 
 def interleave(items: Sequence[Item]) -> list[Item]:
     """The same questions in about the same order, two of a deck in a row only where no other deck is left."""
-    decks: dict[str, deque[tuple[int, Item]]] = {}
-    for rank, item in enumerate(items):
-        decks.setdefault(item.deck, deque()).append((rank, item))
-    heap = [(deck[0][0], name) for name, deck in decks.items()]
-    heapify(heap)
     found: list[Item] = []
-    resting: tuple[int, str] | None = None
-    while heap or resting:
-        _, name = heappop(heap) if heap else resting or (0, "")
-        if resting and resting[1] != name:
-            heappush(heap, resting)
-        resting = None
-        found.append(decks[name].popleft()[1])
-        if decks[name]:
-            resting = (decks[name][0][0], name)
-    return found
+    held: deque[Item] = deque()
+    """Questions, all of one deck, that wait since one of that deck came last."""
+    last = None
+    for item in items:
+        if item.deck == last:
+            held.append(item)
+            continue
+        found.append(item)
+        last = item.deck
+        if held and held[0].deck != last:
+            found.append(held.popleft())
+            last = found[-1].deck
+    return [*found, *held]
 
 
 def apart(items: Sequence[Item], after: Sequence[Item] = ()) -> list[Item]:

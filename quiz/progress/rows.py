@@ -83,6 +83,8 @@ def normal(response: Response) -> Response:
         raise ValueError(f"unknown confidence: {response.confidence!r}")
     if response.rating not in (None, 1, 2, 3, 4):
         raise ValueError(f"a rating is 1, 2, 3 or 4, not {response.rating!r}")
+    if _is_normal(response):
+        return response
     at = response.at.astimezone(UTC)
     kept: dict[str, object] = {
         "at": at.replace(microsecond=at.microsecond // 1000 * 1000),
@@ -98,6 +100,17 @@ def normal(response: Response) -> Response:
     if response.at.tzinfo is not UTC:  # equal, but another zone
         changed["at"] = kept["at"]
     return response if not changed else replace(response, **changed)  # type: ignore[arg-type]
+
+
+def _is_normal(response: Response) -> bool:
+    """Whether there is nothing to change, in the usual case that shows at a glance."""
+    return (
+        response.at.tzinfo is UTC
+        and not response.at.microsecond % 1000
+        and response.predicted is None
+        and not (response.id or response.target)
+        and f"{response.learner}{response.deck}{response.question}{response.note}".isascii()
+    )
 
 
 def to_milliseconds(at: datetime) -> int:
@@ -125,8 +138,11 @@ def given_text(given: object) -> str | None:
     """JSON text of what was given. Raises ValueError or TypeError where it is no JSON value."""
     if given is None:
         return None
-    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _JSON(given)
     return text if _is_clean(text) else json.dumps(given, separators=(",", ":"), allow_nan=False)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def extra_text(response: Response, head: int) -> str | None:

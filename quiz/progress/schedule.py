@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from quiz.progress.rows import Response, from_milliseconds, to_milliseconds
+from quiz.progress.rows import EPOCH, Response, from_milliseconds, to_milliseconds
 from quiz.record import record, replace
 
 if TYPE_CHECKING:
@@ -152,7 +152,12 @@ class Scheduler:
         self.settings = settings
         self._ratings = (None, fsrs.Rating.Again, fsrs.Rating.Hard, fsrs.Rating.Good, fsrs.Rating.Easy)
         self._states = (fsrs.State.Learning, fsrs.State.Learning, fsrs.State.Review, fsrs.State.Relearning)
-        self._card = fsrs.Card
+
+        class Card(fsrs.Card):
+            def __copy__(self) -> Card:  # each is made for one review, which need not spare it
+                return self
+
+        self._card = Card
         self._fsrs = fsrs.Scheduler(
             desired_retention=settings.retention,
             maximum_interval=settings.maximum_days,
@@ -174,19 +179,16 @@ class Scheduler:
         return float(self._fsrs.get_card_retrievability(self._of(memory), at))
 
     def _of(self, memory: Memory) -> fsrs.Card:
-        # A card without an id would wait a millisecond to get one.
+        # A card without an id would wait a millisecond to get one; its due date is set by a review, and not asked for.
         return self._card(
             card_id=1,
             state=self._states[memory.state],
             step=memory.step,
             stability=memory.stability,
             difficulty=memory.difficulty,
-            due=EPOCH_DUE if memory.due is None else from_milliseconds(memory.due),
+            due=EPOCH,
             last_review=None if memory.last is None else from_milliseconds(memory.last),
         )
-
-
-EPOCH_DUE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def day_of(at: datetime, zone: tzinfo | None, starts: int = 4) -> date:

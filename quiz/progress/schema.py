@@ -21,8 +21,6 @@ VERSION = 1
 """The format that this program writes, in PRAGMA user_version."""
 BUSY_SECONDS = 10.0
 """How long to wait for another program that is writing."""
-WAL_PAGES = 4000
-"""A write-ahead log longer than this many pages (of 4 KiB) is folded into the file when a log is opened or closed."""
 
 # There is no index by due date: each response would have to move its entry, which is two pages of five more to write
 # before the verdict, where a day's queue is one pass over the table (15 ms for 100,000 cards).

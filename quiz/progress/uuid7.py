@@ -11,7 +11,6 @@ import os
 
 _last = 0
 _tail = 0
-_process = 0
 
 
 def uuid7(milliseconds: int) -> str:
@@ -19,12 +18,26 @@ def uuid7(milliseconds: int) -> str:
 
     Ids of one process rise strictly, even where the clock stands still or goes back.
     """
-    global _last, _tail, _process
-    if _process != os.getpid():  # a forked child must not go on with its parent's numbers
+    return join(*fresh(milliseconds))
+
+
+def fresh(milliseconds: int) -> tuple[int, int]:
+    """A new id for a moment, as the two signed numbers that `halves` makes of its text."""
+    global _last, _tail
+    if not _tail:
         _tail = int.from_bytes(os.urandom(8), "big") >> 2 | 1 << 63
-        _process = os.getpid()
     _last = max(max(0, milliseconds) << 12, _last + 1)
-    return join((_last >> 12) << 16 | 0x7000 | _last & 0xFFF, _tail)
+    return _signed((_last >> 12) << 16 | 0x7000 | _last & 0xFFF), _tail - (1 << 64)
+
+
+def _forget() -> None:
+    """A forked child must not go on with its parent's numbers."""
+    global _tail
+    _tail = 0
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
 
 
 def join(head: int, tail: int) -> str:

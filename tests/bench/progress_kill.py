@@ -23,9 +23,9 @@ CHILD = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from quiz.progress import schema
+from quiz.progress import wal
 from quiz.progress.log import Log, Response
-schema.WAL_PAGES = 64    # checkpoints often, so that some kills fall into one
+wal.PAGES = 64    # checkpoints often, so that some kills fall into one
 at = datetime(2026, 3, 2, tzinfo=UTC) + timedelta(hours=int(sys.argv[2]))
 with Log(Path(sys.argv[1])) as log:
     for number in range(10**9):

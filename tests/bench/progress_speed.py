@@ -5,9 +5,13 @@
 With the package `anki` installed, both run in turn in this one process, at the same durability (one fsync a response);
 without it, only our own figures are shown. Prints medians, ratios, and whether each bar is met.
 
-- answer: from the question shown to the response judged, scheduled and on disk, with 10 % of the cards due
+- answer: the next due question fetched, its response judged, scheduled and on disk, with 10 % of the cards due
 - first: from a closed file to the day's queue and its first question, each time in a new process; imports, and the list
   of our questions, are made before the clock starts
+
+Both logs hold the same history of as many responses, both learners may review without a limit, and both programs have
+derived what FSRS remembers of each card before the clock starts: without that Anki works it out at each answer, which
+doubles the time of its answers and is no measure of them.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -29,31 +33,39 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 ANSWERS = 300
 
 
-def build(path: Path, cards: int, responses: int) -> None:
-    """A log in which each card was answered `responses / cards` times, and a tenth of the cards is due."""
-    from quiz.progress.adding import write
-    from quiz.progress.log import Log, Response
-    from quiz.progress.rows import to_milliseconds
-    from quiz.progress.uuid7 import halves, uuid7
-
+def plan(cards: int, responses: int) -> list[tuple[datetime, int]]:
+    """When each card was answered, by time: `responses / cards` times each, and a tenth of the cards is due."""
     pick = random.Random(1)
     days = [[0.0, 0.01, 4.0 + pick.random(), 18, 60, 150, 300, 500, 700, 900][: max(2, responses // cards)]
             for _ in range(cards)]  # fmt: skip
     # The last review lies a few days back; for a tenth of the cards long enough for them to be due.
     rests = [6000 * (number % 10 == 0) + 1.5 + pick.random() for number in range(cards)]
     starts = [NOW - timedelta(days=each[-1] + rest) for each, rest in zip(days, rests, strict=True)]
-    plan = sorted(
+    return sorted(
         (starts[number] + timedelta(days=each[turn % len(each)]), number)
         for number, each in enumerate(days)
         for turn in range(max(1, responses // cards))
     )
+
+
+def build(path: Path, cards: int, responses: int) -> None:
+    """A log of the plan."""
+    from dataclasses import replace
+
+    from quiz.progress.adding import write
+    from quiz.progress.log import Log, Response
+    from quiz.progress.rows import to_milliseconds
+    from quiz.progress.schedule import Settings
+    from quiz.progress.uuid7 import halves, uuid7
+
     with Log(path) as log:
         with log.writing() as db:
-            for at, number in plan:
+            for at, number in plan(cards, responses):
                 row = Response("ann", f"deck{number % 50}", f"q{number}", f"s{at:%j}", "review", None, 1.0, at, 4000,
                                f"{number:016x}", predicted=0.9)  # fmt: skip
                 head, tail = halves(uuid7(to_milliseconds(at)))
                 write(log, db, row, log.ids.card(db, row.card), head, tail)
+        log.set_settings("ann", replace(Settings(), reviews_per_day=9999))
         log.rebuild()
 
 
@@ -113,19 +125,16 @@ def fresh(which: str, path: Path, cards: int) -> tuple[float, float]:
 
 def answers(path: Path, library: list[Any], count: int = ANSWERS) -> list[float]:
     """Seconds of each of `count` responses to due questions."""
-    from dataclasses import replace
-
     from quiz.progress.log import Log, Response
     from quiz.progress.queue import queue
-    from quiz.progress.schedule import Settings
 
     key, found = "HK$100,000", []
     with Log(path) as log:
-        log.set_settings("ann", replace(Settings(), reviews_per_day=9999))
-        asked = queue(log, "ann", library, NOW).due[:count]
-        for number, item in enumerate(asked):
+        due = iter(queue(log, "ann", library, NOW).due)
+        for number in range(count):
             at = NOW + timedelta(seconds=10 * number)
             began = time.perf_counter()
+            item = next(due)
             given = "HK$100,000"
             log.append(
                 Response(
@@ -139,13 +148,12 @@ def answers(path: Path, library: list[Any], count: int = ANSWERS) -> list[float]
 class Anki:
     """The same with Anki's backend."""
 
-    def __init__(self, folder: Path, cards: int) -> None:
+    def __init__(self, folder: Path, cards: int, responses: int) -> None:
         from anki.collection import Collection
 
         self.path = str(folder / "collection.anki2")
         self.open: Callable[[], Any] = lambda: Collection(self.path)
         col = self.open()
-        col.set_config("fsrs", True)
         model, deck = col.models.by_name("Basic"), col.decks.id("bench")
         from anki.collection import AddNoteRequest
 
@@ -162,6 +170,44 @@ class Anki:
         col.sched.set_due_date(ids[::10], "0")
         col.sched.set_due_date([each for number, each in enumerate(ids) if number % 10], "30")
         col.decks.select(deck)
+        col.close()
+        self._review(ids, plan(cards, responses))
+        self._turn_fsrs_on(deck)
+
+    def _review(self, ids: Sequence[int], plan: list[tuple[datetime, int]]) -> None:
+        """Writes the history into the review log, in the place of how the due dates were set."""
+        import sqlite3
+
+        rows, last, done = [], 0, [0] * len(ids)
+        for at, number in plan:
+            last = max(last + 1, int(at.timestamp() * 1000))  # its id
+            factor, kind = (0, 0) if done[number] < 2 else (2500, 1)  # two steps of learning, then reviews
+            done[number] += 1
+            rows.append((last, ids[number], -1, 3, 1, 1, factor, 4000, kind))
+        db = sqlite3.connect(self.path)
+        with db:
+            db.execute("DELETE FROM revlog")
+            db.executemany("INSERT INTO revlog VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        db.close()
+
+    def _turn_fsrs_on(self, deck: int) -> None:
+        """As its user does, in the options of a deck: Anki then derives what it remembers of each card."""
+        col = self.open()
+        options = col.decks.get_deck_configs_for_update(deck)
+        col._backend.update_deck_configs(
+            target_deck_id=deck,
+            configs=[each.config for each in options.all_config],
+            removed_config_ids=[],
+            mode=0,
+            card_state_customizer="",
+            limits=options.current_deck.limits,
+            new_cards_ignore_review_limit=False,
+            fsrs=True,
+            apply_all_parent_limits=False,
+            fsrs_reschedule=False,
+            fsrs_health_check=False,
+        )
+        assert all(col.get_card(each).memory_state for each in col.find_cards("is:due")[:50])
         col.close()
 
     def answers(self, count: int = ANSWERS) -> list[float]:
@@ -228,7 +274,7 @@ def compare(folder: Path, cards: int, responses: int) -> bool:
     """Runs both in turn, so that they meet the same machine, and shows what came of it."""
     large, library = folder / "large.sqlite3", items(cards)
     try:
-        peer = Anki(folder, cards)
+        peer = Anki(folder, cards, responses)
     except ImportError:
         peer = None
     firsts, theirs_first, ours, theirs = [], [], [], []

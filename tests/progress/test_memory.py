@@ -23,7 +23,7 @@ from .helpers import NOON, answer
 
 def cached(log: Log) -> dict[int, Memory]:
     with log.reading() as db:
-        rows = db.execute("SELECT card, " + memory.READ.removeprefix("SELECT ")).fetchall()
+        rows = db.execute(f"SELECT card, {', '.join(memory.COLUMNS)} FROM memory").fetchall()
     return {row[0]: Memory(*row[1:]) for row in rows}
 
 
