@@ -476,7 +476,7 @@ def test_what_was_never_met_comes_first(library: Path, cache: Path, tmp_path: Pa
                         score=1.0, at=now, milliseconds=900, hash=each.content_hash,
                     )
                 )  # fmt: skip
-        asked = [fresh_first(library_.all(), log, "ada", Random(3), 8) for library_ in (plain, kept)]
+        asked = [fresh_first(library_.all(), log, "ada", Random(3), now, 8) for library_ in (plain, kept)]
         assert asked[0] == asked[1]
         assert {each.ref for each in asked[0][:5]} == {f"d{number}/q1" for number in range(5)}
         assert len(asked[0]) == 8

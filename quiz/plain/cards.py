@@ -19,12 +19,14 @@ NAMES = ratings.NAMES | ratings.KEYS
 def turn(talk: Talk) -> None:
     """One card: shown, flipped, rated; or put aside, or left by a command."""
     study = talk.study
+    talk.turned = False
     question = study.current
     again = " Again." if study.returning else ""
     talk.say(["", show.heading(study, study.position, question) + again])
     talk.say([*([show.CHANGED] if study.is_changed else []), *show.rows(question.front())])
     if _typed(talk, "Enter for the back, or a command > ") is None:
         return
+    talk.turned = True
     talk.say(show.labelled("Back", question.key()))
     talk.say(show.explained(question))
     talk.say(show.proof(question, talk.library))

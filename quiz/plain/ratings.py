@@ -35,9 +35,6 @@ def told(talk: Talk, lengths: Mapping[int, timedelta]) -> None:
 
 def rate(talk: Talk, rating: int) -> None:
     """Gives the last response another rating."""
-    if not talk.judged or talk.study.mode not in RATED:
-        talk.say(["You can rate after the answer, in learn, in review and with cards."])
-        return
     talk.study.rate(rating)
     back = "" if talk.study.settled else " It is asked again later in this study."
     talk.say([f"Rated {RATINGS[rating].lower()}.{back}"])

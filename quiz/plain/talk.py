@@ -11,11 +11,12 @@ from quiz.files import inert
 from quiz.library import Library
 from quiz.model import Question, Unreadable
 from quiz.plain import cards, ending, overview, ratings, show
+from quiz.plain.refused import refusal
 from quiz.plain.words import COMMANDS, FREE_TEXT, HELP, takes_bare, told_apart
 from quiz.progress.errors import ProgressError
 from quiz.study.exam import Exam
 from quiz.study.find import FindStudy
-from quiz.study.session import RATED, Study
+from quiz.study.session import Study
 
 Read = Callable[[str], str | None]
 """Shows a prompt and returns the next line without its end; None where there is no further one."""
@@ -29,7 +30,6 @@ OK, INTERRUPTED = 0, 130
 MAX_TYPED = 2000
 CONFIDENCE = ("sure", "think so", "guess")
 FOR_AN_OPEN_QUESTION = ("skip", "hint")
-LATE = "The verdict waits until the end of the test."
 
 
 class Left(Exception):
@@ -96,6 +96,8 @@ class Talk:
         self._waiting: str | None = None
         self._warned = ""
         self._read_out: list[str] = []
+        self.turned = False
+        """Whether the back of a card is shown."""
         self.saving = False
         """Whether the results are to be written into a file."""
 
@@ -220,7 +222,7 @@ class Talk:
                 self.say(HELP)
             elif command:
                 self.do(command, rest)
-            elif not self.ahead and study.mode in RATED and text in ratings.KEYS:
+            elif not self.ahead and study.may("rate") and text in ratings.KEYS:
                 ratings.rate(self, ratings.KEYS[text])
             elif not text or self.ahead:
                 self._waiting = text if text and not last else None
@@ -246,20 +248,18 @@ class Talk:
             "save": self.save,
             "quit": self.quit,
         }
+        asked_of_find = command == "source" and isinstance(self.study, FindStudy)
+        if not asked_of_find and (why := refusal(self.study, command, self.turned)):
+            self.say([why])
+            return False
         actions |= {name: partial(ratings.rate, self, rating) for name, rating in ratings.NAMES.items()}
         return bool(actions[command]())
 
-    @property
-    def judged(self) -> bool:
-        return self.study.state == "feedback"
-
     def source(self) -> None:
-        if self.judged:
-            self.say(show.around(self.study.current, self.library))
-        elif isinstance(self.study, FindStudy):
+        if self.study.state == "asking" and isinstance(self.study, FindStudy):
             self.sources(again=True)
         else:
-            self.say(["The source is locked until the question is answered." if not self.study.deferred else LATE])
+            self.say(show.around(self.study.current, self.library))
 
     def sources(self, again: bool = False) -> None:
         """Reads out the sources of find mode; those that were read out for the question before, only if asked to."""
@@ -271,63 +271,37 @@ class Talk:
         self._read_out = lines
 
     def why(self) -> None:
-        if not self.judged:
-            self.say(["The explanation comes after the answer." if not self.study.deferred else LATE])
-            return
         lines = list(show.explained(self.study.current, everything=True))
         self.say(lines or ["Nothing more is written on this question."])
 
     def hint(self) -> None:
         ref = self.study.current.ref
-        if self.judged:
-            self.say(["This question is answered."])
-        elif not self.study.hintable:
-            self.say(["There is no hint for this question that would not give the answer away."])
-        elif self._warned != ref and not self.study.hinted:
+        if self._warned != ref and not self.study.hinted:
             self._warned = ref
             self.say([f"{show.HINT_PRICE} Type hint again to take it."])
         else:
             self.say(show.labelled("Hint", self.study.hint()))
 
     def skip(self) -> bool:
-        if self.judged:
-            self.say(["This question is answered."])
-            return False
         self.answer(None)
         return True
 
     def right(self) -> None:
-        if not self.judged:
-            self.say(["There is no verdict to overrule yet." if not self.study.deferred else LATE])
-        elif self.study.last.right or self.study.last.judgement.verdict == "right":
-            self.say(["It was judged right already."])
-        elif self.study.last.given is None:
-            self.say(["You gave no answer; undo asks the question again."])
-        else:
-            self.say([show.verdict(self.study.override())])
+        self.say([show.verdict(self.study.override())])
 
     def undo(self) -> bool:
-        if not self.study.undoable:
-            self.say(["There is no answer to take back."])
-            return False
         self.study.undo()
         self.say(["What you did last is taken back."])
         return True
 
     def put_aside(self, kind: str) -> bool:
-        if self.study.deferred:
-            self.say(["In a test no question is put aside."])
-            return False
         self.study.put_aside(kind)
         self.say(["Put off to the next day." if kind == "bury" else "Not asked any more. :undo takes it back in."])
         return True
 
     def later(self) -> bool:
-        if isinstance(self.study, Exam) and self.study.state == "asking":
-            self.study.next()
-            return True
-        self.say(["In a test this leaves a question open; here, skip tells the answer."])
-        return False
+        self.study.next()
+        return True
 
     def report(self, reason: str) -> None:
         if reason:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from random import Random
@@ -36,27 +36,31 @@ def choose(
     learn: what was never met, then the rest, in the seed's order. review: what is due and then new ones, as the
     learner's settings say; it is their limits of the day that count where `limit` is None, else it is 10. cards: as
     review, then the rest. mistakes: what was not right last time, what the learner
-    was sure of first. find: what cites a line. test: any, in the seed's order. With `same`, learn and cards hang on the
-    seed alone, so that the same seed asks the same.
+    was sure of first. find: what cites a line. test: any, in the seed's order. What is suspended, or buried for the
+    day, is in none of them. With `same`, learn, cards, find and test hang on the seed alone, so that the same seed asks
+    the same whatever the learner did before.
     """
     if mode == "review":
         return due(questions, log, learner, now, limit)
     limit = USUAL if limit is None else limit
     if mode == "mistakes":
-        return spread(missed(questions, log, learner, limit))
+        return spread(missed(questions, log, learner, now, limit))
     if mode == "learn" and not same:
-        return spread(fresh_first(questions, log, learner, Random(seed), limit))
+        return spread(fresh_first(questions, log, learner, Random(seed), now, limit))
     if mode == "cards" and not same:
         first = due(questions, log, learner, now, limit)
         refs = {question.ref for question in first}
-        more = fresh_first(questions, log, learner, Random(seed), limit) if len(first) < limit else []
+        more = fresh_first(questions, log, learner, Random(seed), now, limit) if len(first) < limit else []
         return [*first, *(question for question in more if question.ref not in refs)][:limit]
     wanted = None
     if mode == "find":
         from quiz.study.find import bearing
 
         wanted = lambda question: bool(bearing(question, library))  # noqa: E731
-    return spread(pick(questions, Random(seed), limit, wanted))
+    if same:
+        return spread(pick(questions, Random(seed), limit, wanted))
+    found = (questions[at] for at, _ in _not_aside(questions, log, learner, Random(seed), now))
+    return spread(list(islice(filter(wanted, found) if wanted else found, limit)))
 
 
 USUAL = 10
@@ -67,21 +71,42 @@ AT_ONCE = 200
 """How many of them at once."""
 
 
-def fresh_first(questions: Sequence[Question], log: Log, learner: str, rng: Random, limit: int) -> list[Question]:
-    """In the seed's order what was never met, then what was; nothing that is suspended."""
-    from quiz.progress.cards import known
-
+def fresh_first(
+    questions: Sequence[Question], log: Log, learner: str, rng: Random, now: datetime, limit: int
+) -> list[Question]:
+    """In the seed's order what was never met, then what was; nothing that is put aside."""
     fresh: list[int] = []
     met: list[int] = []
-    order = islice(shuffled(len(questions), rng), LOOKED)
-    while len(fresh) < limit and (some := list(islice(order, AT_ONCE))):
+    for at, before in islice(_not_aside(questions, log, learner, rng, now), max(LOOKED, limit)):
+        (met if before else fresh).append(at)
+        if len(fresh) == limit:
+            break
+    return [questions[at] for at in (fresh + met)[:limit]]
+
+
+def _not_aside(
+    questions: Sequence[Question], log: Log, learner: str, rng: Random, now: datetime
+) -> Iterator[tuple[int, bool]]:
+    """In the seed's order the places of what is neither suspended nor buried, each with whether it was met before."""
+    from quiz.progress.cards import known
+
+    start = _day_began(log, learner, now)
+    order = shuffled(len(questions), rng)
+    while some := list(islice(order, AT_ONCE)):
         keys = keys_of(questions, some)
         memories = {each.key: each.memory for each in known(log, learner, keys)}
-        for number, key in zip(some, keys, strict=True):
+        for at, key in zip(some, keys, strict=True):
             memory = memories.get(key)
-            if memory is None or not memory.suspended:
-                (met if memory and memory.reps else fresh).append(number)
-    return [questions[number] for number in (fresh + met)[:limit]]
+            if memory is None or not (memory.suspended or (memory.buried or 0) >= start):
+                yield at, bool(memory and memory.reps)
+
+
+def _day_began(log: Log, learner: str, now: datetime) -> int:
+    """Milliseconds since 1970: what was buried from then on is not asked today."""
+    from quiz.progress.rows import to_milliseconds
+    from quiz.progress.schedule import day_bounds
+
+    return to_milliseconds(day_bounds(now, None, log.settings(learner).day_starts)[0])
 
 
 def keys_of(questions: Sequence[Question], places: Iterable[int] | None = None) -> list[tuple[str, str]]:
@@ -161,12 +186,14 @@ def items(questions: Iterable[Question]) -> list[Item]:
     return [Item(each.deck, each.id.value, each.content_hash, each.key_lines()) for each in questions]
 
 
-def missed(questions: Sequence[Question], log: Log, learner: str, limit: int | None = None) -> list[Question]:
+def missed(
+    questions: Sequence[Question], log: Log, learner: str, now: datetime, limit: int | None = None
+) -> list[Question]:
     """The questions that stand wrong, at most `limit`, those that the learner was sure of first."""
     from quiz.progress.cards import mistakes
 
-    find = finder(questions)
-    found = (find(*state.key) for state in mistakes(log, learner))
+    find, start = finder(questions), _day_began(log, learner, now)
+    found = (find(*state.key) for state in mistakes(log, learner) if (state.memory.buried or 0) < start)
     return list(islice(filter(None, found), limit))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quiz.model import Question
-from quiz.study.session import Outcome, Study
+from quiz.study.session import Action, Outcome, Study
 
 
 @dataclass
@@ -52,6 +52,12 @@ class Exam(Study):
 
     def _of(self, ref: str) -> Outcome | None:
         return next((each for each in self.outcomes if each.question.ref == ref), None)
+
+    def may(self, action: Action) -> bool:
+        """Only here a question is left open or flagged, to come back to it; none is put aside."""
+        if action in ("flag", "later"):
+            return self.state == "asking"
+        return action != "put_aside" and super().may(action)
 
     def unanswered(self) -> list[int]:
         """The indexes of the questions that are open; what the student does not know is answered."""

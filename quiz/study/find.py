@@ -118,6 +118,11 @@ class FindStudy(Study):
     def judge(self, question: Question, given: object) -> Judgement:
         return Judgement(0.0, "wrong") if given is None else judge(question, given, self.library)
 
+    @property
+    def hintable(self) -> bool:
+        """Always: what it says is not the hint of the question's kind."""
+        return True
+
     def hint(self) -> str:
         """Narrows the search to ten lines; the place of the window in them does not give the line away."""
         self._hinted = True

@@ -29,6 +29,11 @@ class Outcome:
         return self.score == 1
 
     @property
+    def disputable(self) -> bool:
+        """Whether the student can say that it was right all the same: of an answer that was not judged right."""
+        return self.given is not None and not self.overridden and self.judgement.verdict != "right"
+
+    @property
     def confident_error(self) -> bool:
         """Whether the student was sure, and wrong: what is most worth reading about."""
         return self.response.confidence == "sure" and self.score < 0.5
@@ -97,3 +102,33 @@ def calibration(outcomes: Iterable[Outcome]) -> dict[str, Tally]:
     found = list(outcomes)
     levels = {level: [o for o in found if o.response.confidence == level] for level in CONFIDENCES if level}
     return {level: tally(each) for level, each in levels.items() if each}
+
+
+class Results:
+    """What the outcomes of a study come to; the first one to each question counts."""
+
+    outcomes: list[Outcome]
+
+    @property
+    def first(self) -> list[Outcome]:
+        """The first outcome of each question."""
+        found: dict[str, Outcome] = {}
+        return [each for each in self.outcomes if found.setdefault(each.question.ref, each) is each]
+
+    @property
+    def score(self) -> Tally:
+        return tally(self.first)
+
+    def misses(self) -> list[Outcome]:
+        return [outcome for outcome in self.first if not outcome.right]
+
+    def by_tag(self) -> dict[str, Tally]:
+        """Credit per tag, the weakest first."""
+        return grouped(self.first, tags)
+
+    def by_kind(self) -> dict[str, Tally]:
+        return grouped(self.first, kinds)
+
+    def by_source(self) -> dict[str, Tally]:
+        """Credit per source id, the weakest first."""
+        return grouped(self.first, sources)

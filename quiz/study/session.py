@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
+from typing import Literal
 
 from quiz.model import Judgement, Presentation, Question
 from quiz.progress.log import Response
 from quiz.progress.schedule import AGAIN, Settings, rating
 from quiz.record import replace
 from quiz.study import hints
-from quiz.study.outcome import Outcome, Put, Tally, grouped, kinds, sources, tags, tally
+from quiz.study.outcome import Outcome, Put, Results, Tally, tally
 from quiz.study.recorder import Marker, Recorder
 
 __all__ = ["HINT_COST", "MODES", "RATED", "Outcome", "Recorder", "Study", "Tally", "tally"]
@@ -25,6 +26,8 @@ __all__ = ["HINT_COST", "MODES", "RATED", "Outcome", "Recorder", "Study", "Tally
 MODES = ("learn", "review", "cards", "test", "mistakes", "find")
 RATED = ("learn", "review", "cards")
 """The modes in which the student may rate a response."""
+Action = Literal["answer", "hint", "see", "rate", "override", "put_aside", "report", "flag", "later", "undo"]
+"""What a student may do with a question; `see` its key and lines, `later` leave it open and go on."""
 HINT_COST = 0.5
 """A hinted response earns at most this share of its credit; the student is told before taking the hint."""
 TWICE = 2
@@ -34,7 +37,7 @@ AFTER = 20
 
 
 @dataclass
-class Study:
+class Study(Results):
     """One run of questions. States: asking, feedback, finished.
 
     A question may come back: in learn until it was right twice, in review and with cards until it is not rated Again.
@@ -156,6 +159,27 @@ class Study:
     def hinted(self) -> bool:
         return self._hinted
 
+    def may(self, action: Action) -> bool:
+        """Whether the student may do it now. That a card is turned before it is seen is the affair of what shows it."""
+        asking, told, cards = self.state == "asking", self.state == "feedback", self.mode == "cards"
+        match action:
+            case "answer":
+                return asking and not cards
+            case "hint":
+                return asking and not cards and self.hintable
+            case "see":
+                return told or (asking and cards)
+            case "rate":
+                return self.mode in RATED and self.may("see")
+            case "override":
+                return told and self.last.disputable
+            case "put_aside" | "report":
+                return asking or told
+            case "undo":
+                return bool(self.outcomes or self.aside)
+            case "flag" | "later":
+                return False
+
     # Answering
 
     def answer(self, given: object, confidence: str | None = None) -> Outcome:
@@ -254,10 +278,6 @@ class Study:
         if put.told:
             self.state = "feedback"
 
-    @property
-    def undoable(self) -> bool:
-        return bool(self.outcomes or self.aside)
-
     def put_aside(self, kind: str) -> None:
         """Puts the question that is shown off to the next day (`bury`), or until it is taken back in (`suspend`)."""
         row = self.log.append(self._row(self.clock(), kind))
@@ -321,29 +341,3 @@ class Study:
         self.state = "asking" if self._waiting else "finished"
         self._hinted = False
         self._asked_at = self.clock()
-
-    # What it came to
-
-    @property
-    def first(self) -> list[Outcome]:
-        """The first outcome of each question."""
-        found: dict[str, Outcome] = {}
-        return [each for each in self.outcomes if found.setdefault(each.question.ref, each) is each]
-
-    @property
-    def score(self) -> Tally:
-        return tally(self.first)
-
-    def misses(self) -> list[Outcome]:
-        return [outcome for outcome in self.first if not outcome.right]
-
-    def by_tag(self) -> dict[str, Tally]:
-        """Credit per tag, the weakest first."""
-        return grouped(self.first, tags)
-
-    def by_kind(self) -> dict[str, Tally]:
-        return grouped(self.first, kinds)
-
-    def by_source(self) -> dict[str, Tally]:
-        """Credit per source id, the weakest first."""
-        return grouped(self.first, sources)

@@ -111,8 +111,43 @@ def test_a_price_asked_for_costs_nothing(play) -> None:
 
 
 def test_flags_are_told_at_the_end(play) -> None:
-    said = play("leap week", [":flag", "366 days", "", "flag", "flag", "1", ""])
+    said = play("leap week", [":flag", "366 days", "flag", "flag", "1", ""], mode="test")
     assert "Flagged: calendar/leap" in said.lines
+
+
+@pytest.mark.parametrize(
+    ("mode", "typed", "said"),
+    [
+        ("learn", [":flag"], "In a test this marks a question"),
+        ("learn", [":later"], "In a test this leaves a question open"),
+        ("learn", [":undo"], "There is no answer to take back."),
+        ("learn", ["366 days", "right"], "It was judged right already."),
+        ("learn", [":hint", ":hint", "366 days", "right"], "It was judged right already."),
+        ("learn", ["x", "right", "right"], "It counts as right already."),
+        ("learn", ["?", "right"], "You gave no answer; undo asks the question again."),
+        ("learn", ["x", "hint"], "This question is answered."),
+        ("mistakes", ["x", "again"], "You can rate after the answer"),
+        ("test", [":right"], "The verdict waits until the end of the test."),
+        ("test", [":why"], "The verdict waits until the end of the test."),
+        ("test", [":bury"], "In a test no question is put aside."),
+        ("cards", ["hint"], "A card has no hint: Enter shows its back."),
+        ("cards", ["?"], "A card has no answer to give: Enter shows its back."),
+        ("cards", ["source"], "That comes with the back of the card"),
+        ("cards", ["", "hint"], "A card has no hint"),
+        ("cards", ["", "right"], "There is no verdict to overrule yet."),
+    ],
+)
+def test_what_may_not_be_done_is_said_and_changes_nothing(play, mode: str, typed: list[str], said: str) -> None:
+    done = play("leap week", typed, mode=mode)
+    before = play("leap week", typed[:-1], mode=mode)
+    assert any(line.startswith(said) for line in done.lines)
+    assert done.kept == before.kept
+    assert not done.study.flagged
+
+
+def test_the_back_of_a_card_leads_to_its_source(play) -> None:
+    said = play("leap", ["", "source", "3"], mode="cards")
+    assert "12, cited: A leap year has 366 days, and a common year has 365 days." in said.lines
 
 
 def test_why_has_a_word_on_every_option(play) -> None:
@@ -315,7 +350,7 @@ def test_cards_tell_how_long_each_rating_puts_off(play) -> None:
     assert wanted in said.lines
 
 
-@pytest.mark.parametrize("mode", ["cards", "review"])
+@pytest.mark.parametrize("mode", ["cards", "review", "mistakes", "find"])
 @pytest.mark.parametrize("word", ["bury", "suspend"])
 def test_a_question_is_put_aside_and_taken_back(play, mode: str, word: str) -> None:
     said = play("leap week", [f":{word}", ":undo", f":{word}", ":quit"], mode=mode)

@@ -10,6 +10,7 @@ import pytest
 
 from quiz.decks import read_deck
 from quiz.library import Library
+from quiz.model import Source
 from quiz.progress.log import Log, Response
 from quiz.progress.schedule import Settings
 from quiz.study.choose import begin, changed, choose
@@ -47,6 +48,22 @@ def test_learning_takes_what_is_new_first(log: Log) -> None:
 def test_cards_take_what_is_due_first(log: Log) -> None:
     assert set(chosen(log, "cards", 3)) == {"q0", "q1", "q2"}
     assert set(chosen(log, "cards", 20)) == {"q0", "q1", "q2", "q4", "q5", "q6", "q7"}
+
+
+@pytest.mark.parametrize("mode", ["learn", "review", "cards", "mistakes", "find", "test"])
+def test_what_is_put_aside_is_in_no_study(log: Log, mode: str) -> None:
+    """What is suspended until it is taken back in, what is buried until the next day."""
+    for n in (0, 1, 2, 4):
+        at = NOW - timedelta(hours=3)
+        log.append(Response("anna", "t", f"q{n}", "", "learn", "no", 0.0, at, 900, QUESTIONS[n].content_hash))
+    log.mark("bury", "anna", "t", "q4", NOW)
+    log.mark("suspend", "anna", "t", "q0", NOW)
+    library = Library(Path(), _sources={"a": Source("a", "sources/a.md", ["A line."] * 8)})
+    for at, aside in ((NOW, {"q0", "q3", "q4"}), (NOW + timedelta(days=1), {"q0", "q3"})):
+        found = choose(mode, QUESTIONS, library, log, "anna", 5, 20, at)
+        names = {question.id.value for question in found}
+        assert not names & aside
+        assert {"q1", "q2", "q4"} - aside <= names
 
 
 @pytest.mark.parametrize("mode", ["learn", "cards"])

@@ -86,7 +86,7 @@ async def test_the_source_of_a_card_opens_from_its_back(make: Make, seen: Seen) 
 
 
 @pytest.mark.parametrize(("key", "kind"), [("minus", "bury"), ("at", "suspend")])
-@pytest.mark.parametrize("mode", ["cards", "review"])
+@pytest.mark.parametrize("mode", ["cards", "review", "mistakes", "find"])
 async def test_a_question_is_put_aside_and_taken_back(
     make: Make, seen: Seen, log: Log, mode: str, key: str, kind: str
 ) -> None:

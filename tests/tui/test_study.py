@@ -201,6 +201,20 @@ async def test_i_was_right_is_recorded(make: Make, seen: Seen, log: Log) -> None
     assert [row.kind for row in log.raw()] == ["response", "override"]
 
 
+@pytest.mark.parametrize("hint", [False, True])
+async def test_what_was_not_claimed_or_is_right_cannot_be_overruled(
+    make: Make, seen: Seen, log: Log, hint: bool
+) -> None:
+    """Neither “I don’t know” nor what a hint led to."""
+    app = make("kinds/choice")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*(["h", "h", "2", "enter"] if hint else ["0"]), "w")
+        await pilot.pause()
+        assert "I was right" not in seen(app)
+        assert "Counted as right" not in seen(app)
+    assert [row.kind for row in log.raw()] == ["response"]
+
+
 async def test_undo_asks_again(make: Make, log: Log) -> None:
     app = make("kinds/choice")
     async with app.run_test() as pilot:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
-from quiz.study.session import RATED
 from quiz.tui.texts.keys import KEYS
 
 if TYPE_CHECKING:
+    from quiz.study.session import Action
     from quiz.tui.screens.study import StudyScreen
 
 BINDINGS: list[BindingType] = [
@@ -47,48 +47,54 @@ BINDINGS: list[BindingType] = [
     Binding("ctrl+z", "undo", KEYS.undo, priority=True, id="study.undo-typing"),
     Binding("escape", "leave", KEYS.leave, id="study.leave"),
 ]
-TOLD = frozenset({"next", "options", "was_right"})
-PROOF = frozenset({"source", "article", "edit"})
-EXAM = frozenset({"step", "overview"})
+ASKED: dict[str, Action] = {
+    "unknown": "answer",
+    "hint": "hint",
+    "source": "see",
+    "article": "see",
+    "edit": "see",
+    "known": "see",
+    "rate": "rate",
+    "was_right": "override",
+    "put_aside": "put_aside",
+    "report": "report",
+    "flag": "flag",
+    "step": "later",
+    "overview": "later",
+    "undo": "undo",
+}
+"""What the study is asked about an action: whether the student may."""
+OF_THE_BACK = frozenset({"source", "article", "edit", "known", "rate"})
+"""What waits until a card is turned."""
 
 
 def allowed(screen: StudyScreen, action: str) -> bool:
-    """Whether an action of the study does something now."""
+    """Whether an action of the study does something now: the study says if it may, the screen if it can."""
     study = screen.study
+    if screen.boxed or (action in ASKED and not study.may(ASKED[action])):
+        return False
     asking, told = study.state == "asking", study.state == "feedback"
-    cards = study.mode == "cards"
-    # In cards the back is what feedback is elsewhere: the answer is known.
-    seen = screen.flipped if cards else told
-    if screen.boxed or (action in TOLD and not told) or (action in PROOF and not seen):
+    turned = told or screen.flipped
+    if action in OF_THE_BACK and not turned:
         return False
     match action:
         case "flip":
-            return cards and asking and not seen
+            return not turned and study.may("see")
         case "known":
-            return cards and seen
-        case "rate":
-            return seen and study.mode in RATED
+            return screen.flipped
+        case "next":
+            return told
         case "options":
-            question = study.last.question
-            return any(piece.feedback for piece in (*question.answers, *question.distractors))
-        case "was_right":
-            return not study.last.right
+            question = study.last.question if told else study.current
+            return told and any(piece.feedback for piece in (*question.answers, *question.distractors))
         case "source":
             return bool(screen.place())
         case "article":
             return bool(screen.url())
-        case "unknown":
-            return asking and not cards
         case "locked":
-            return asking and not seen
+            return asking and not turned
         case "hint":
-            return asking and not cards and not study.hinted and study.hintable
-        case "step" | "overview" | "flag":
-            return asking and study.deferred
-        case "put_aside":
-            return (asking or told) and study.mode in RATED
+            return not study.hinted
         case "confidence":
-            return asking and not cards and not screen.typing
-        case "undo":
-            return study.undoable
+            return study.may("answer") and not screen.typing
     return True
