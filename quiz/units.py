@@ -52,7 +52,7 @@ CODES = {
     )
 } | {"rmb": "CNY"}
 MONEY_WORDS = {
-    "hong kong dollar": "HKD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD",
+    "hong kong dollar": "HKD", "hk dollar": "HKD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD",
     "united states dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD", "singapore dollar": "SGD",
     "new taiwan dollar": "TWD", "taiwan dollar": "TWD", "new zealand dollar": "NZD", "dollar": "$", "euro": "EUR",
     "pound sterling": "GBP", "british pound": "GBP", "pounds sterling": "GBP", "pound": "GBP", "yen": "JPY",

@@ -125,7 +125,7 @@ _UNIT = (
     + rf"| ?(?P<percent>%|per ?cent{_NO_MORE})"
     + rf"|[ -]?(?P<duration>{_any(DURATIONS)})s?{_NO_MORE}"
     + rf"| ?(?:of )?(?P<currency>{_any(MONEY_WORDS)}|{_any(CODES)})s?{_NO_MORE}"
-    + rf"| ?(?P<after>[€£¥$₽])|[ -]?(?P<quantity>{_any(QUANTITIES)})s?{_NO_MORE}"
+    + rf"| ?(?P<after>{_any(CURRENCY)})|[ -]?(?P<quantity>{_any(QUANTITIES)})s?{_NO_MORE}"
 )  # fmt: skip
 
 

@@ -1,17 +1,19 @@
 """Judge a short answer that a student typed: right, near or wrong, and what was forgiven.
 
-Forgiven: case, accents, spaces, articles, punctuation, the spelling of numbers, and one slip of the keyboard in a word
-of five letters or more (optimal string alignment distance 1: a letter added, left out, changed, or two swapped). Never
-forgiven: a wrong value, sign or unit, a negation, or a slip that gives another choice.
+Forgiven: case, accents, spaces, articles, punctuation, the spelling of numbers and dates, words of the question said
+again (see `quiz.leeway`), and one slip of the keyboard in a word of five letters or more (optimal string alignment
+distance 1: a letter added, left out, changed, or two swapped). Never forgiven: a wrong value, sign or unit, a negation,
+or a slip that gives another choice.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
+from quiz import leeway
 from quiz.folding import fold
 from quiz.locate import Word, core, prepare
 from quiz.record import record
@@ -22,11 +24,11 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _NEGATIONS = frozenset(
     ("not", "no", "non", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot")
 )
-_THOUSANDS = re.compile(r"(?<![\w.,])([0-9]+(?:[.,][0-9]+)?) ?k(?!\w)", re.IGNORECASE)
 # One of these for another turns an answer round: at most 5, at least 5.
 _TURNS = frozenset(("more", "less", "over", "under", "above", "below", "before", "after", "up", "down", "least", "most",
                     "maximum", "minimum", "true", "false", "yes"))  # fmt: skip
 _SHORTEST = 5  # letters of a word in which a slip is forgiven
+_LONG = 8  # letters of a word that a slip at its beginning does not make another: emprisonment, but not regal for legal
 _LONGEST = 2000  # characters of which a typed answer's words are compared; a longer one is right when it is the same
 
 
@@ -47,30 +49,91 @@ class Comparison:
     note: str
 
 
-def compare(given: str, accepted: Sequence[str], others: Sequence[str] = ()) -> Comparison:
-    """Judge `given` against the `accepted` wordings; `others` are choices that a slip must not turn into."""
+def compare(given: str, accepted: Sequence[str], others: Sequence[str] = (), asked: str = "") -> Comparison:
+    """Judge `given` against the `accepted` wordings, the key first.
+
+    others: choices that a slip must not turn into; asked: the question, whose words may be said again
+    """
     first = accepted[0] if accepted else ""
     if not core(given):
         return Comparison(Fit.WRONG, first, "Nothing was typed.")
     if len(given) > _LONGEST:
         alike = next((wording for wording in accepted if core(wording) == core(given)), "")
         return Comparison(Fit.RIGHT if alike else Fit.WRONG, alike or first, "")
-    typed = _words(_THOUSANDS.sub(r"\1 thousand", given))
+    found = _judged(given, accepted, others, asked)
+    if found.fit is not Fit.RIGHT and (mended := _respelt(given, accepted)):
+        again = _judged(mended, accepted, others, asked)
+        if again.fit is Fit.RIGHT:
+            return Comparison(Fit.RIGHT, again.against, f"Right, but it is spelled “{again.against}”.")
+    return found
+
+
+def _judged(given: str, accepted: Sequence[str], others: Sequence[str], asked: str) -> Comparison:
+    typed = _words(leeway.rewritten(given))
+    if same := _same(given, typed, accepted):
+        return same
+    if any(_identical(given, typed, other) or _same_words(given, typed, other) for other in others):
+        return Comparison(Fit.WRONG, accepted[0] if accepted else "", "")
+    return _same_with_more(given, typed, accepted, asked) or _nearest(typed, accepted, others)
+
+
+def _same(given: str, typed: Sequence[Word], accepted: Sequence[str]) -> Comparison | None:
     for tester in (_identical, _same_words):
         for wording in accepted:
             if note := tester(given, typed, wording):
                 return Comparison(Fit.RIGHT, wording, note.strip())
-    if any(_identical(given, typed, other) or _same_words(given, typed, other) for other in others):
-        return Comparison(Fit.WRONG, first, "")
+    return None
+
+
+def _same_with_more(given: str, typed: Sequence[Word], accepted: Sequence[str], asked: str) -> Comparison | None:
+    """Right where the answer stands among words of the question, behind a preposition, or is a date in digits."""
+    shorter = leeway.without_year(typed, leeway.asked_years(asked)) if asked else tuple(typed)
+    days, common = leeway.numeric_date(given), leeway.asked_words(asked)
+    for wording in accepted:
+        words = _words(wording)
+        sides = (typed, shorter) if shorter != tuple(typed) else (typed,)
+        bodies = [shorter, *(body for side in sides for body in leeway.bodies(side, len(words), common))]
+        if words and any(len(body) == len(words) and all(map(_equal, body, words)) for body in bodies):
+            return Comparison(Fit.RIGHT, wording, "")
+        wanted = words[0].value.amount if len(words) == 1 and words[0].value and words[0].value.type == "date" else None
+        if days and isinstance(wanted, tuple):
+            means = [_means(day, wanted, leeway.asked_years(asked)) for day in days]
+            if means[0]:
+                return Comparison(Fit.RIGHT, wording, "")
+            if any(means):
+                return Comparison(Fit.NEAR, wording, f"Near, but write the month as a word: “{wording}”.")
+    return None
+
+
+def _means(day: leeway.Day, wanted: Sequence[int | None], years: frozenset[int]) -> bool:
+    return day[1:] == tuple(wanted[1:]) and (day[0] == wanted[0] or (wanted[0] is None and day[0] in years))
+
+
+def _nearest(typed: Sequence[Word], accepted: Sequence[str], others: Sequence[str]) -> Comparison:
     found = [(_judge(typed, wording), wording) for wording in accepted]
-    for fit in (Fit.RIGHT, Fit.NEAR):
+    # With another value than the key's, no other wording is near: 200 bilion is not nearly 200m.
+    off = bool(found) and found[0][0] == (Fit.WRONG, "") and any(word.value for word in typed)
+    off = off and any(word.value for word in _words(accepted[0]))
+    for fit in (Fit.RIGHT,) if off else (Fit.RIGHT, Fit.NEAR):
         for (verdict, note), wording in found:
             if verdict is fit:
                 if fit is Fit.RIGHT and any(_slips(typed, _words(other)) in (1, 2) for other in others):
                     return Comparison(Fit.NEAR, wording, f"Near, but it could be another choice: it is “{wording}”.")
                 return Comparison(fit, wording, note)
-    notes = [(note, wording) for (_, note), wording in found if note]
-    return Comparison(Fit.WRONG, notes[0][1] if notes else first, notes[0][0] if notes else "")
+    # What is missing of another wording than the key is nothing that was asked for.
+    return Comparison(Fit.WRONG, accepted[0] if accepted else "", found[0][0][1] if found else "")
+
+
+def _respelt(given: str, accepted: Sequence[str]) -> str:
+    """What was typed, one slip mended in the word behind a number: six monhts, 200 milion; "" where there is none."""
+    units = [unit for wording in accepted for unit in leeway.units(wording)]
+    typed = _words(leeway.rewritten(given)) if units else ()
+    for before, word in pairwise(typed):
+        behind = before.value is not None and word.value is None and word.text.isalpha()
+        slipped = next((unit for unit in units if behind and distance(word.text, unit, 1) == 1), "")
+        if slipped:
+            return " ".join([slipped if each is word else each.text for each in typed])
+    return ""
 
 
 def _words(text: str) -> tuple[Word, ...]:
@@ -122,7 +185,7 @@ def _accents(text: str) -> str:
 def _equal(typed: Word, wanted: Word) -> bool:
     if typed.value and wanted.value:
         return _alike(typed.value, wanted.value)
-    return typed.value is wanted.value and typed.text == wanted.text
+    return typed.value is wanted.value and leeway.full(typed.text, wanted.text) == wanted.text
 
 
 def _alike(given: Value, wanted: Value) -> bool:
@@ -141,7 +204,8 @@ def _judge(typed: Sequence[Word], wording: str) -> tuple[Fit, str]:
     slips = _slips(typed, words)
     if slips == 1:
         mine, theirs = next((a, b) for a, b in zip(typed, words, strict=True) if not _equal(a, b))
-        if len(theirs.text) >= _SHORTEST and len(mine.text) >= _SHORTEST - 1 and mine.text[0] == theirs.text[0]:
+        begins = mine.text[0] == theirs.text[0] or len(theirs.text) >= _LONG
+        if len(theirs.text) >= _SHORTEST and len(mine.text) >= _SHORTEST - 1 and begins:
             return Fit.RIGHT, f"Right, but it is spelled “{wording}”."
     if slips:
         return Fit.NEAR, f"Near: check the spelling of “{wording}”."
@@ -219,7 +283,7 @@ def _slips(typed: Sequence[Word], words: Sequence[Word]) -> int:
     for mine, theirs in zip(typed, words, strict=True):
         if _equal(mine, theirs):
             continue
-        if not _may_slip(mine) or not _may_slip(theirs):
+        if not _may_slip(mine) or not _may_slip(theirs) or leeway.rivals(mine.text, theirs.text):
             return 0
         apart = distance(mine.text, theirs.text)
         total += apart

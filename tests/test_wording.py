@@ -110,6 +110,75 @@ def test_the_note_tells_what_was_forgiven_or_missed(typed: str, accepted: str, n
     assert compare(typed, [accepted]).note == note
 
 
+STEM = "On which day of 2020 did the City of London fix the fine and the prison term, as Zoom and Skype say?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted", "fit"),
+    [
+        ("100,000 HK dollars", ["HK$100,000"], "right"),
+        ("HK dollars 100,000", ["HK$100,000"], "right"),
+        ("100,000 HK$", ["HK$100,000"], "right"),
+        ("hundred thousand", ["100,000"], "right"),
+        ("2 hundred million", ["200 million"], "right"),
+        ("200 mil", ["200 million"], "right"),
+        ("seven and a half million", ["7.5 million"], "right"),
+        ("1/2 year", ["half a year"], "right"),
+        ("nineteen ninety-seven", ["1997"], "right"),
+        ("nineteen ninety-eight", ["1997"], "wrong"),
+        ("twenty twenty", ["2020"], "right"),
+        ("twenty-two", ["22"], "right"),
+        ("seventh of July", ["7 July"], "right"),
+        ("the twenty-seventh of July", ["7 July"], "wrong"),
+        ("7. July", ["7 July"], "right"),
+        ("7/7/2020", ["7 July"], "right"),
+        ("6.7.2020", ["6 July 2020"], "right"),
+        ("7/6/2020", ["6 July 2020"], "near"),
+        ("7/6/2021", ["6 July 2020"], "wrong"),
+        ("31/31/2020", ["6 July 2020"], "wrong"),
+        ("7 July 2020", ["7 July"], "right"),  # the question names the year
+        ("7 July 2021", ["7 July"], "near"),
+        ("Tue", ["Tuesday", "7 July"], "right"),
+        ("thurs.", ["Thursday"], "right"),
+        ("Thursday", ["Tuesday", "7 July"], "wrong"),
+        ("Sept", ["September"], "right"),
+        ("June", ["July"], "wrong"),
+        ("Tuesdya", ["Tuesday"], "right"),
+        ("on Tuesday", ["Tuesday"], "right"),
+        ("until Tuesday", ["Tuesday"], "near"),
+        ("a fine of HK$5", ["HK$5"], "right"),
+        ("a fine of HK$6", ["HK$5"], "wrong"),
+        ("a six-month prison term", ["six months"], "right"),
+        ("a six-month ban", ["six months"], "near"),
+        ("it was a prison term", ["a prison term"], "right"),
+        ("fine and prison term", ["prison term"], "wrong"),
+        ("Zoom and Skype", ["Zoom"], "wrong"),  # both stand in the question
+        ("Skype Zoom", ["Zoom"], "near"),
+        ("not Zoom", ["Zoom"], "wrong"),
+        ("six monhts", ["six months", "half a year"], "right"),
+        ("200 milion", ["200 million", "200m"], "right"),
+        ("200 bilion", ["200 million", "200m"], "wrong"),
+        ("five monhts", ["six months"], "wrong"),
+        ("emprisonment", ["imprisonment"], "right"),
+        ("regal", ["legal"], "near"),
+    ],
+)
+def test_what_is_written_otherwise_and_means_the_same(typed: str, accepted: list[str], fit: str) -> None:
+    assert compare(typed, accepted, asked=STEM).fit == fit
+
+
+def test_only_the_key_says_what_is_missing() -> None:
+    assert compare("Wednesday", ["Tuesday", "7 July"]).note == ""
+    assert compare("a lot", ["7 July", "Tuesday"]).note == "The value is missing."
+    assert compare("six monhts", ["six months"]).note == "Right, but it is spelled “six months”."
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=60))
+def test_a_question_may_say_anything(typed: str, accepted: str, asked: str) -> None:
+    alone = compare(typed, [accepted])
+    assert alone.fit != "right" or compare(typed, [accepted], asked=asked).fit == "right"
+
+
 def test_a_slip_never_becomes_another_choice() -> None:
     assert compare("Telegrom", ["Telegram"]).fit == "right"
     assert compare("Telegrom", ["Telegram"], ["Telegrom"]).fit == "wrong"

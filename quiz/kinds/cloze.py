@@ -97,8 +97,9 @@ class Cloze(Question):
         typed = [str(part) for part in given] if isinstance(given, list) else []
         typed += [""] * (len(self.blanks) - len(typed))
         parts, notes, near = [], [], False
+        asked = f"{self.stem.value} {self.gapped}"
         for number, (text, blank) in enumerate(zip(typed, self.blanks, strict=False), 1):
-            score, verdict, note = judge_text(text, blank)
+            score, verdict, note = judge_text(text, blank, asked)
             parts.append(Part(f"blank {number}", text, blank.text, score == 1))
             near = near or verdict == "near"
             if note:

@@ -10,11 +10,11 @@ from quiz.model import Answer, Judgement, Part, Presentation, Question, Unreadab
 from quiz.record import record
 
 
-def judge_text(given: str, answer: Answer) -> tuple[float, str, str]:
-    """(credit, verdict, note) of a typed text against an answer and its other wordings."""
+def judge_text(given: str, answer: Answer, asked: str) -> tuple[float, str, str]:
+    """(credit, verdict, note) of a typed text against an answer and its other wordings; `asked` is the question."""
     from quiz.wording import compare
 
-    fit = compare(given, answer.wordings)
+    fit = compare(given, answer.wordings, asked=asked)
     return float(fit.fit == "right"), str(fit.fit), fit.note
 
 
@@ -52,5 +52,5 @@ class ShortAnswer(Question):
         return line.strip()
 
     def judge(self, given: object) -> Judgement:
-        score, verdict, note = judge_text(str(given), self.answer)
+        score, verdict, note = judge_text(str(given), self.answer, self.stem.value)
         return Judgement(score, verdict, (Part("answer", str(given), self.answer.text, score == 1),), note)
