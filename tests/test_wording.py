@@ -151,7 +151,7 @@ STEM = "On which day of 2020 did the City of London fix the fine and the prison 
         ("a six-month prison term", ["six months"], "right"),
         ("a six-month ban", ["six months"], "near"),
         ("it was a prison term", ["a prison term"], "right"),
-        ("fine and prison term", ["prison term"], "wrong"),
+        ("fine and prison term", ["prison term"], "near"),
         ("Zoom and Skype", ["Zoom"], "wrong"),  # both stand in the question
         ("Skype Zoom", ["Zoom"], "near"),
         ("not Zoom", ["Zoom"], "wrong"),
