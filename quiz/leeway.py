@@ -22,6 +22,12 @@ FULL_MONTHS = tuple(month for month in MONTHS if month == "may" or len(month) > 
 _SHORT = {name[:3]: name for name in (*DAYS, *FULL_MONTHS)}
 _SHORT |= {"sept": "september", "tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
 
+NEGATIONS = frozenset("not no non never none nobody nothing nor neither without cannot".split())
+TURNS = frozenset(
+    "more less over under above below before after up down least most maximum minimum true false yes".split()
+)
+"""One of these for another turns an answer round: at most 5, at least 5."""
+_JOINING = frozenset("and or but than then plus versus vs both either only except".split())
 PREPOSITIONS = frozenset("at by for from in into of on onto through to via with as".split())
 """What may lead an answer without changing it; not `since`, `until`, `over`, `under`, which say more."""
 _ASIDE = frozenset("it its is was are were has had have be been the a an this that called named".split()) | PREPOSITIONS
@@ -96,9 +102,15 @@ def rivals(word: str, wanted: str) -> bool:
 
 @lru_cache(maxsize=256)
 def asked_words(asked: str) -> frozenset[str]:
-    """The common words of a question: those that it writes small. A name or a value of it may be a wrong answer."""
+    """The common words of a question, which change nothing: names and values of it may be wrong answers, and `not`,
+    `less` or `and` would make another answer of a right one."""
     found = (bare(match[0]) for match in words_in(asked) if match[0][0].islower())
-    return frozenset(part for word in found for part in (word, *word.split("-")))
+    parts = (part for word in found for part in (word, *word.split("-")))
+    return frozenset(part for part in parts if part not in TURNS | _JOINING and not negates(part))
+
+
+def negates(word: str) -> bool:
+    return word in NEGATIONS or word.endswith("n't")
 
 
 @lru_cache(maxsize=256)

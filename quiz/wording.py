@@ -21,12 +21,6 @@ from quiz.units import NUMBER_WORDS
 from quiz.values import Value, same, states, vague
 
 _ARTICLES = frozenset(("a", "an", "the"))
-_NEGATIONS = frozenset(
-    ("not", "no", "non", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot")
-)
-# One of these for another turns an answer round: at most 5, at least 5.
-_TURNS = frozenset(("more", "less", "over", "under", "above", "below", "before", "after", "up", "down", "least", "most",
-                    "maximum", "minimum", "true", "false", "yes"))  # fmt: skip
 _SHORTEST = 5  # letters of a word in which a slip is forgiven
 _LONG = 8  # letters of a word that a slip at its beginning does not make another: emprisonment, but not regal for legal
 _LONGEST = 2000  # characters of which a typed answer's words are compared; a longer one is right when it is the same
@@ -265,13 +259,9 @@ def _unit_note(given: Value, wanted: Value) -> str:
 
 def _turned(typed: Sequence[Word], words: Sequence[Word]) -> bool:
     """Whether a negation stands in one and not in the other, or each holds another word that turns the sense."""
-    mine, theirs = (sorted(w.text for w in side if _negates(w.text)) for side in (typed, words))
-    turns, others = ({w.text for w in side} & _TURNS for side in (typed, words))
+    mine, theirs = (sorted(w.text for w in side if leeway.negates(w.text)) for side in (typed, words))
+    turns, others = ({w.text for w in side} & leeway.TURNS for side in (typed, words))
     return mine != theirs or bool(turns and others and turns != others)
-
-
-def _negates(word: str) -> bool:
-    return word in _NEGATIONS or word.endswith("n't")
 
 
 def _slips(typed: Sequence[Word], words: Sequence[Word]) -> int:
