@@ -167,6 +167,13 @@ def test_what_is_written_otherwise_and_means_the_same(typed: str, accepted: list
     assert compare(typed, accepted, asked=STEM).fit == fit
 
 
+def test_what_turns_the_sense_is_never_said_again() -> None:
+    asked = "Is it not less than HK$5, and only a fine or a ban?"
+    given = ("less than HK$5", "not HK$5", "only HK$5 and a fine", "HK$5 or a ban")
+    assert [compare(each, ["HK$5"], asked=asked).fit == "right" for each in given] == [False] * 4
+    assert compare("a fine of HK$5", ["HK$5"], asked=asked).fit == "right"
+
+
 def test_only_the_key_says_what_is_missing() -> None:
     assert compare("Wednesday", ["Tuesday", "7 July"]).note == ""
     assert compare("a lot", ["7 July", "Tuesday"]).note == "The value is missing."

@@ -9,6 +9,9 @@ from quiz.progress.log import Response
 from quiz.progress.rows import CONFIDENCES
 from quiz.record import record
 
+HINT_COST = 0.5
+"""A hinted response earns at most this share of its credit; the student is told before taking the hint."""
+
 
 @record(frozen=True, slots=True)
 class Outcome:
@@ -22,7 +25,12 @@ class Outcome:
 
     @property
     def score(self) -> float:
-        return 1.0 if self.overridden else self.response.score
+        return self.full if self.overridden else self.response.score
+
+    @property
+    def full(self) -> float:
+        """What the response could earn: a hint leaves half."""
+        return HINT_COST if self.response.hinted else 1.0
 
     @property
     def right(self) -> bool:

@@ -158,6 +158,7 @@ def _outcome(study: Study, question: Question, row: Response) -> Outcome:
     if study.mode == "cards":
         return Outcome(question, None, Judgement(row.score, "right" if row.score else "wrong"), row)
     judgement = study.judge(question, row.given)
-    earned = judgement.score * (HINT_COST if row.hinted else 1)
-    overruled = row.score == 1 and earned < 1
+    full = HINT_COST if row.hinted else 1
+    earned = judgement.score * full
+    overruled = row.score == full and earned < full
     return Outcome(question, row.given, judgement, replace(row, score=earned) if overruled else row, overruled)

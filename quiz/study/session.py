@@ -18,7 +18,7 @@ from quiz.progress.log import Response
 from quiz.progress.schedule import AGAIN, Settings, rating
 from quiz.record import replace
 from quiz.study import hints
-from quiz.study.outcome import Outcome, Put, Results, Tally, tally
+from quiz.study.outcome import HINT_COST, Outcome, Put, Results, Tally, tally
 from quiz.study.recorder import Marker, Recorder
 
 __all__ = ["HINT_COST", "MODES", "RATED", "Outcome", "Recorder", "Study", "Tally", "tally"]
@@ -28,8 +28,6 @@ RATED = ("learn", "review", "cards")
 """The modes in which the student may rate a response."""
 Action = Literal["answer", "hint", "see", "rate", "override", "put_aside", "report", "flag", "later", "undo"]
 """What a student may do with a question; `see` its key and lines, `later` leave it open and go on."""
-HINT_COST = 0.5
-"""A hinted response earns at most this share of its credit; the student is told before taking the hint."""
 TWICE = 2
 """How often a question is answered right in learn mode before it is done with."""
 AFTER = 20
@@ -243,8 +241,8 @@ class Study(Results):
         return self._amend("rating", outcome, rating=rating)
 
     def override(self) -> Outcome:
-        """`I was right`: the last response counts in full, and the log says that the student decided so."""
-        return self._amend("override", replace(self.last, overridden=True), score=1.0)
+        """`I was right`: the last response counts as right, and the log says that the student decided so."""
+        return self._amend("override", replace(self.last, overridden=True), score=self.last.full)
 
     def _amend(self, kind: str, outcome: Outcome, score: float = 0.0, rating: int | None = None) -> Outcome:
         target = self.last.response

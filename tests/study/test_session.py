@@ -92,6 +92,15 @@ def test_i_was_right_counts_and_is_recorded_as_an_override() -> None:
     assert log.rows[0].score == 0
 
 
+def test_i_was_right_does_not_give_back_what_a_hint_took() -> None:
+    study, log = begun()
+    study.hint()
+    study.answer("wrong")
+    study.override()
+    assert study.score == Tally(0.5, 1)
+    assert [row.score for row in log.rows] == [0, 0.5]
+
+
 def test_undo_asks_again_and_appends() -> None:
     study, log = begun()
     first = study.current
