@@ -9,7 +9,7 @@ from typing import Any
 from quiz.fields import COMMON, Field, Reader
 from quiz.files import decoded, digest, read_bytes
 from quiz.ids import is_id
-from quiz.kinds import ALL_KEYS, KNOWN, kind_of
+from quiz.kinds import ALL_KEYS, DECIDING, KINDS, KNOWN, kind_of
 from quiz.model import NOWHERE, Deck, Finding, Question, Related, Span
 from quiz.nodes import Items, Node, Pairs, Scalar
 from quiz.problems import finding, nearest
@@ -22,12 +22,13 @@ DECK_FIELDS = (
 )
 _KNOWN = {field.name: field for field in DECK_FIELDS}
 _COMMON = {field.name: field for field in COMMON}
-_DECIDING = frozenset({"answer", "answers", "cloze", "claim", "pairs", "order"})
-# The keys that a question of a kind must have; a cloze and a claim are their own stem.
+_DECIDING = frozenset(DECIDING)
+_ANY_OF_THEM = f"{', '.join(f'`{name}:`' for name in DECIDING[:-1])} or `{DECIDING[-1]}:`"
+# The keys that a question of a kind must have.
 _NEEDED = {
-    kind: {field.name for field in known.values() if field.required}
-    | (set() if known.keys() & {"cloze", "claim"} else {"question"})
-    for kind, known in KNOWN.items()
+    kind.kind: {field.name for field in KNOWN[kind.kind].values() if field.required}
+    | (set() if kind.own_stem else {"question"})
+    for kind in KINDS
 }
 _ANY = {name: Field(name, "text", "") for name in ALL_KEYS}
 
@@ -116,7 +117,8 @@ class _Loader:
             if key.value == "id" and isinstance(value, Scalar) and is_id(value.value):
                 reader.begin(f"{self.id}/{value.value}")
         kind = kind_of(keys)
-        if len(_DECIDING & keys) > 1:
+        deciding = _DECIDING & keys
+        if len(deciding) > 1 and not (kind and deciding <= KNOWN[kind.kind].keys()):
             one, two = list({key.value: key for key, _ in node.pairs if key.value in _DECIDING}.values())[:2]
             message = f"`{one.value}` and `{two.value}` make two kinds of one question"
             reader.report("Y005", message, two.span, "Keep one of them: it decides the kind.")
@@ -145,8 +147,7 @@ class _Loader:
             reader.read(_COMMON[name], found[name][1])
         self.check_id(node, found)
         if not guesses & _DECIDING:
-            help = "Write `answer:`, `answers:`, `cloze:`, `claim:`, `pairs:` or `order:`."
-            reader.report("Y006", "the question has no answer", _point(node.span), help)
+            reader.report("Y006", "the question has no answer", _point(node.span), f"Write {_ANY_OF_THEM}.")
 
     def of_kind(self, kind: type[Question], node: Pairs) -> None:
         reader = self.reader

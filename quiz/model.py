@@ -10,93 +10,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from quiz.pattern import pattern
+from quiz.pieces import NOWHERE as NOWHERE
+from quiz.pieces import Answer as Answer
+from quiz.pieces import Citation as Citation
+from quiz.pieces import Claim as Claim
+from quiz.pieces import Span as Span
+from quiz.pieces import Text as Text
 from quiz.record import field, record
 
 if TYPE_CHECKING:
     from random import Random
 
     from quiz.fields import Field, Reader
-
-
-class Span(NamedTuple):
-    """A stretch of a file: from line:column up to, not including, end_line:end_column."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-NOWHERE = Span(1, 1, 1, 1)
-
-
-class Text(NamedTuple):
-    """What a teacher wrote, and where."""
-
-    value: str
-    span: Span
-
-    def __str__(self) -> str:
-        return self.value
-
-
-@record(frozen=True, slots=True)
-class Citation:
-    """`SOURCE:FIRST-LAST "QUOTE"`; without line numbers it cites the whole source."""
-
-    source: str
-    first: int | None
-    last: int | None
-    quote: str | None
-    span: Span
-
-    @property
-    def whole(self) -> bool:
-        return self.first is None
-
-    @property
-    def place(self) -> str:
-        """The citation without its quote, as a teacher writes it: `hkfp:31` or `hkfp:31-33`."""
-        if self.first is None:
-            return self.source
-        return f"{self.source}:{self.first}" + (f"-{self.last}" if self.last != self.first else "")
-
-    def __str__(self) -> str:
-        return self.place + (f' "{self.quote}"' if self.quote else "")
-
-
-@record(frozen=True, slots=True)
-class Answer:
-    """One piece of a question: an answer, a distractor, a blank, one side of a pair, a step."""
-
-    text: str
-    span: Span
-    cite: tuple[Citation, ...] = ()
-    accept: tuple[Text, ...] = ()
-    inferred: Text | None = None
-    feedback: Text | None = None
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """The answer and every other wording that the teacher accepts."""
-        return (self.text, *(text.value for text in self.accept))
-
-
-@record(frozen=True, slots=True)
-class Claim:
-    """What a question's cited lines must bear out.
-
-    mode `stated`: the text stands in the cited lines, or its typed value does.
-    mode `borne`:  free wording; its names and values stand in the cited lines, and the citation quotes.
-    mode `absent`: the text stands nowhere in the cited lines.
-    """
-
-    text: str
-    span: Span
-    cite: tuple[Citation, ...]
-    what: str = "answer"
-    mode: str = "stated"
-    inferred: Text | None = None
+    from quiz.swaps import Swap
 
 
 @record(frozen=True, slots=True)
@@ -135,14 +61,35 @@ class Unreadable(ValueError):
 
 @record(frozen=True, kw_only=True)
 class Question:
-    """One item of a deck. Each kind is a subclass in `quiz.kinds`, which says how it is read, judged and proved."""
+    """One item of a deck. Each kind is a subclass in a module of `quiz.kinds`, which says all that is its own.
+
+    It needs `kind`, `signature`, `fields`, `build`, `answers`, `present`, `read` and `judge`; the rest has defaults.
+    The rules of the checker look at a kind for what it says of itself here, not for its name.
+    """
 
     kind: ClassVar[str] = ""
-    widget: ClassVar[str] = ""
+    rank: ClassVar[int] = 100
+    """Where it stands among the kinds, the lowest first."""
     signature: ClassVar[frozenset[str]] = frozenset()
     """The keys that make a mapping a question of this kind."""
     fields: ClassVar[tuple[Field, ...]] = ()
-    """The kind's own keys, beside those that every question can have."""
+    """The kind's own keys, beside those that every question can have. The first of the signature decides the kind."""
+    own_stem: ClassVar[bool] = False
+    """A key of its own stands for the stem, so that `question` may be left out."""
+    chosen: ClassVar[bool] = False
+    """Its answers are chosen among options that the author wrote (those of a verdict are always the same)."""
+    typed: ClassVar[bool] = False
+    """Its answers are typed: any word may be one."""
+    single: ClassVar[bool] = False
+    """It has one answer, never several."""
+    arranged: ClassVar[bool] = False
+    """All its pieces are shown, and are put together or in order; each says by itself what it is about."""
+    ordered: ClassVar[bool] = False
+    """Its answers are right in their order alone."""
+    widget: ClassVar[str] = "text"
+    """What shows it on the screen: a name of `quiz.tui.widgets.kinds`, or `module.Class` of that package."""
+    how: ClassVar[str] = ""
+    """How to answer there, where the widget's own words do not fit."""
 
     deck: str
     path: str
@@ -160,6 +107,10 @@ class Question:
     def build(cls, common: dict[str, Any], got: dict[str, Any], reader: Reader) -> Question | None:
         """The question of the fields read, or None after a finding."""
         raise NotImplementedError
+
+    @classmethod
+    def schema_extra(cls, schema: dict[str, Any]) -> None:
+        """Adds to the kind's JSON Schema, made of its fields, what else an editor can see."""
 
     @property
     def ref(self) -> str:
@@ -227,6 +178,21 @@ class Question:
             for piece in (*self.answers, *self.distractors)
             if piece.feedback and piece.text in chosen
         )
+
+    def hint_text(self) -> str:
+        """The hint where no option can be left out, and the author wrote none: less than the answer."""
+        letters = ", ".join(f"{answer.text[:1]}…" for answer in self.answers)
+        return f"{'It begins' if len(self.answers) == 1 else 'They begin'} with {letters}"
+
+    def told_apart(self) -> tuple[str, ...]:
+        """The texts that are part of what is asked beside the stem, in which two questions with one stem differ."""
+        return ()
+
+    def swaps(self) -> Iterator[Swap]:
+        """The question with its key spoilt, in each way that the checker should notice."""
+        from quiz.swaps import swaps
+
+        return swaps(self)
 
     @cached_property
     def content_hash(self) -> str:

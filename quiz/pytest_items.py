@@ -211,7 +211,7 @@ class LibraryItem(Item):
 
     def found(self) -> list[Finding]:
         report = _across(self.path, self.session)
-        codes = {rule.code for rule in _wide(self.path).rules}
+        codes = {rule.code for rule in _wide(self.path).rules if rule.compares}
         told = _told_elsewhere(self.session)
         return [
             each
@@ -232,9 +232,9 @@ def _across(root: Path, session: pytest.Session) -> Report:
 
 
 def _wide(root: Path) -> Plan:
-    """The plan of a library with the rules alone that look beyond one deck."""
+    """The plan of a library with the rules alone that look beyond one deck, or at a source and its comments."""
     whole = plan(root)
-    return replace(whole, rules=tuple(r for r in whole.rules if r.compares or r.scope in ("source", "library")))
+    return replace(whole, rules=tuple(r for r in whole.rules if r.compares or r.scope in ("source", "run")))
 
 
 def _told_elsewhere(session: pytest.Session) -> set[Path]:

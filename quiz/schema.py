@@ -90,8 +90,8 @@ def _question() -> Schema:
         for field in known.values():
             if field.doc not in docs.setdefault(field.name, []):
                 docs[field.name].append(field.doc)
-    keys = [sorted(kind.signature)[0] for kind in KINDS if len(kind.signature) == 1]
-    chain: Schema = {"anyOf": [{"required": [key]} for key in keys]}
+    least = [kind.signature for kind in KINDS if not any(other.signature < kind.signature for other in KINDS)]
+    chain: Schema = {"anyOf": [{"required": sorted(signature)} for signature in least]}
     for kind in reversed(BY_KEYS):
         chain = {"if": {"required": sorted(kind.signature)}, "then": _ref(_name(kind)), "else": chain}
     return {
@@ -104,23 +104,12 @@ def _question() -> Schema:
 def _kind(kind: type[Question]) -> Schema:
     fields = KNOWN[kind.kind]
     schema = _mapping(fields.values())
-    if not fields.keys() & {"cloze", "claim"}:
+    if not kind.own_stem:
         schema["required"].append("question")
     schema["properties"]["id"]["pattern"] = _ID
     schema["properties"]["id"]["maxLength"] = MAX_ID
-    if kind.kind == "cloze":
-        between = r"(?:(?!\{\{|\}\})[\s\S])*"
-        whole = rf"^{between}(?:\{{\{{{between}\}}\}}{between})+$"
-        schema["properties"]["cloze"] |= {"allOf": [{"pattern": whole}, {"not": {"pattern": r"\{\{\s*\}\}"}}]}
-    if kind.kind == "verdict":
-        schema["allOf"] = [_only("contradicted", "correction"), _only("not stated", "absent")]
+    kind.schema_extra(schema)
     return schema
-
-
-def _only(verdict: str, key: str) -> Schema:
-    """A verdict needs a key that no other verdict may have."""
-    given = {"required": ["verdict"], "properties": {"verdict": {"const": verdict}}}
-    return {"if": given, "then": {"required": [key]}, "else": {"properties": {key: False}}}
 
 
 def _mapping(fields: Iterable[Field]) -> Schema:

@@ -23,6 +23,7 @@ from quiz.check.runner import check
 from quiz.check.settings import plan
 from quiz.cli import COMMANDS
 from quiz.guides import read, topics
+from quiz.kinds import KINDS
 from quiz.library import load
 from quiz.progress.log import Log, Response
 
@@ -155,7 +156,7 @@ def test_commands_in_the_text_exist(name: str) -> None:
 def test_the_decks_of_the_guides_hold(library: Path) -> None:
     assert [(each.path, each.message) for each in check(library).at_least("error")] == []
     kinds = {question.kind for question in load(library).questions()}
-    assert len(kinds) == 7, "every kind is shown"
+    assert kinds == {kind.kind for kind in KINDS}, "every kind is shown"
 
 
 def test_the_settings_shown_are_settings(library: Path) -> None:

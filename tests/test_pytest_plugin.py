@@ -147,6 +147,17 @@ def test_a_source_is_told_once(library: Path, run: Run) -> None:
         assert sum(row.startswith(place) for row in done.outlines) == 1
 
 
+def test_a_comment_in_a_source_that_gives_no_reason_is_told_once(library: Path, run: Run) -> None:
+    write(library, penalties=GOOD + "    # quiz: ignore[Q413]\n")
+    source = library / "sources" / "hkfp.md"
+    source.write_text(source.read_text().replace("kind: digest", "kind: digest # quiz: ignore-file[S102]"))
+    for arguments, item in ((["."], "sources/hkfp.md::[source]"), (["decks"], "decks::[library]")):
+        done = run("--quiz", "--quiz-fail-on", "warning", "-v", *arguments)
+        assert sum("hkfp.md:4:14: warning[X902] " in row for row in done.outlines) == 1
+        assert sum("penalties.yaml:11:5: warning[X902] " in row for row in done.outlines) == 1
+        assert outcomes(done)[item] == "FAILED"
+
+
 def test_settings_of_the_library_hold(library: Path, run: Run) -> None:
     write(library, penalties=BAD)
     (library / "quiz.toml").write_text('[check]\nignore = ["E302"]\n')

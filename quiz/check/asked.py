@@ -27,10 +27,8 @@ def wording(question: Question, context: Context) -> str:
 
 def _wording(question: Question, context: Context) -> str:
     stem = context.stem(question).rstrip(" .?!:")
-    if question.widget in ("pairs", "order", "choices", "verdict"):
-        # Their stems are often alike: what is to be matched or ordered, or the claim, is part of what is asked.
-        return "\x1f".join((stem, *sorted(_given(question))))
-    return stem
+    # Where stems are often alike, what is to be matched or ordered, or the claim, is part of what is asked.
+    return "\x1f".join((stem, *sorted(map(fold, question.told_apart()))))
 
 
 def asked(question: Question) -> Asked:
@@ -38,13 +36,6 @@ def asked(question: Question) -> Asked:
     options = tuple(piece.text for piece in question.distractors)
     key = tuple(answer.text for answer in question.answers)
     return Asked(question.path, question.stem.span, question.ref, key, options)
-
-
-def _given(question: Question) -> list[str]:
-    if question.widget == "verdict":
-        return [fold(question.front())]
-    pairs = getattr(question, "pairs", ())
-    return [fold(left.value) for left, _ in pairs] or [fold(a.text) for a in (*question.answers, *question.distractors)]
 
 
 def contradicts(question: Question, first: Asked) -> str:
@@ -55,7 +46,7 @@ def contradicts(question: Question, first: Asked) -> str:
     pair with the same words asks for two partners of one network.
     """
     key = [answer.text for answer in question.answers]
-    if question.widget == "order":
+    if question.ordered:
         return "error" if key != list(first.key) else ""
     if len(key) == len(first.key) and all(
         stated(a, [b]) or stated(b, [a]) for a, b in zip(key, first.key, strict=True)

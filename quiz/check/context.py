@@ -147,10 +147,10 @@ class Context:
         return at.words
 
     def options(self, question: Question) -> frozenset[str]:
-        """The words of all options, in lower case; none where the question has no distractors of its own."""
+        """The words of all options, in lower case; none where its author wrote no distractors."""
         at = self.turn(question)
         if at.options is None:
-            wrong = question.distractors if question.widget != "verdict" else ()
+            wrong = question.distractors if question.chosen else ()
             pieces = (*question.answers, *wrong) if wrong else ()
             at.options = frozenset(split(" ".join([piece.text for piece in pieces]))) if pieces else _NO_WORDS
         return at.options

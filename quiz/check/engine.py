@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from quiz.check.asked import asked, wording
 from quiz.check.context import Asked, Context
-from quiz.check.rule import Rule
+from quiz.check.rule import Rule, Scope
 from quiz.check.seen import Seen
 from quiz.check.settings import Plan
 from quiz.check.suppression import Suppressions, of_deck, of_source
@@ -27,8 +27,8 @@ KEPT_SOURCES = 32  # decks of a library cite the same few in a row
 class _Groups:
     """The rules on one kind of question, by what must hold for them to find anything."""
 
-    def __init__(self, checks: Iterable[Rule], widget: str) -> None:
-        rules = [rule for rule in checks if rule.scope == "question" and widget in (rule.widgets or (widget,))]
+    def __init__(self, checks: Iterable[Rule], kind: type[Question]) -> None:
+        rules = [rule for rule in checks if rule.concerns(kind)]
         self.always = [rule for rule in rules if not (rule.when or rule.stem or rule.options)]
         self.conditions = [
             (holds, of) for name, holds in CONDITIONS.items() if (of := [rule for rule in rules if rule.when == name])
@@ -49,19 +49,20 @@ class Engine:
         self.active = {rule.code: rule for rule in chosen.rules}
         self.checks = [rule for rule in chosen.rules if rule.check]
         self.compares = any(rule.compares and rule.scope == "question" for rule in self.checks)
-        self.groups: dict[str, _Groups] = {}
+        self.groups: dict[type[Question], _Groups] = {}
         self.context = Context(self.library, whole, active=frozenset(self.active))
 
-    def run(self, scope: str, subject: object) -> list[Finding]:
+    def run(self, scope: Scope, subject: object) -> list[Finding]:
         """What the rules of a scope find."""
         return self._found([rule for rule in self.checks if rule.scope == scope], subject)
 
     def question(self, question: Question) -> list[Finding]:
         """What the rules find on one question: those that look at its kind, and whose condition holds."""
         context = self.context
-        groups = self.groups.get(question.widget)
+        kind = type(question)
+        groups = self.groups.get(kind)
         if groups is None:
-            groups = self.groups[question.widget] = _Groups(self.checks, question.widget)
+            groups = self.groups[kind] = _Groups(self.checks, kind)
         found = self._found(groups.always, question)
         for holds, rules in groups.conditions:
             if holds(question, context):

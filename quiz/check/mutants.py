@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
-from itertools import combinations
 from random import Random
 from typing import Any
 
 from quiz.evidence import quoted_parts, stated
-from quiz.fields import Reader
-from quiz.kinds.matching import Matching
-from quiz.kinds.verdict import VERDICTS, Verdict
 from quiz.library import Library
 from quiz.model import Answer, Citation, Line, Question, Source, Text
 from quiz.names import names, words
@@ -174,65 +170,5 @@ def recited(question: Question, old: Citation, new: Citation) -> Question:
 
 
 def _answers(question: Question, library: Library) -> Iterator[Mutant]:
-    if isinstance(question, Verdict):
-        yield from _verdicts(question, library)
-        return
-    if isinstance(question, Matching):
-        swaps = combinations(range(len(question.pairs)), 2)
-        for a, b in swaps:
-            pairs = list(question.pairs)
-            (left, right), (lower, other_right) = pairs[a], pairs[b]
-            if right.text != other_right.text:
-                pairs[a] = left, replace(right, text=other_right.text)
-                pairs[b] = lower, replace(other_right, text=right.text)
-                yield _swapped(question, library, right, other_right, replace(question, pairs=tuple(pairs)))
-        return
-    for piece in question.answers:
-        others = question.distractors or [each for each in question.answers if each.text > piece.text]
-        for other in others:
-            mapping = {piece.text: other.text, other.text: piece.text}
-            yield _swapped(question, library, piece, other, _renamed(question, mapping))
-
-
-def _renamed(question: Question, mapping: dict[str, str]) -> Question:
-    """The question with the texts of its pieces changed; what is written beside each text stays."""
-
-    def changed(value: Any) -> Any:
-        if isinstance(value, Answer) and value.text in mapping:
-            return replace(value, text=mapping[value.text])
-        if isinstance(value, tuple) and not isinstance(value, Text):
-            return tuple(changed(item) for item in value)
-        return value
-
-    own: dict[str, Any] = {each.name: changed(getattr(question, each.name)) for each in fields(question)}
-    return replace(question, **own)
-
-
-def _swapped(question: Question, library: Library, one: Answer, two: Answer, new: Question) -> Mutant:
-    why = "the answer is inferred" if one.inferred or question.inferred else "its lines state that too"
-    what = f"“{two.text}” for “{one.text}”"
-    return Mutant("answer", new, library, question.path, one.span.line, what, why)
-
-
-def _verdicts(question: Verdict, library: Library) -> Iterator[Mutant]:
-    for value in VERDICTS:
-        if value == question.verdict.value:
-            continue
-        own = {each.name: getattr(question, each.name) for each in fields(question)}
-        got = {name: own.pop(name) for name in ("verdict", "correction", "absent")} | {"claim": own.pop("claimed")}
-        got["verdict"] = Text(value, question.verdict.span)
-        got = {name: each for name, each in got.items() if each}
-        reader = Reader(question.path)
-        made = Verdict.build(own, got, reader)
-        what = f"verdict “{value}” for “{question.verdict.value}”"
-        refused = made is None or bool(reader.findings)
-        yield Mutant(
-            "answer",
-            made or question,
-            library,
-            question.path,
-            question.verdict.span.line,
-            what,
-            "it reads well",
-            refused,
-        )
+    for span, what, why, new in question.swaps():
+        yield Mutant("answer", new or question, library, question.path, span.line, what, why, new is None)

@@ -170,7 +170,7 @@ def _conflict(new: Citation, text: str, question: Question, context: Context) ->
 def _asked(new: Citation, question: Question) -> str:
     """The question's own wording as far as it speaks of the cited line: of pairs and steps, the piece alone."""
     claims = [claim.text for claim in question.claims() if new.span in [cite.span for cite in claim.cite]]
-    several = question.widget in ("pairs", "order") or len(claims) < len(question.answers)
+    several = question.arranged or len(claims) < len(question.answers)
     return " ".join(claims if several and claims else (question.stem.value, *claims))
 
 

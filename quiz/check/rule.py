@@ -6,10 +6,10 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Literal, get_args
 
 from quiz.check.context import Context
-from quiz.model import SEVERITIES, Finding
+from quiz.model import SEVERITIES, Finding, Question
 from quiz.record import record
 
 FAMILIES = {
@@ -21,11 +21,12 @@ FAMILIES = {
     "D": "deck",
     "X": "suppression",
 }
-SCOPES = ("loader", "run", "question", "deck", "source")
+Scope = Literal["loader", "run", "question", "deck", "source"]
 # What keeps a file or a question from being read at all: never left out, or a check would pass unread questions.
 ALWAYS = ("Y001", "Y007", "Y014")
 
 Check = Callable[[Any, Context], Iterable[Finding]]
+LooksAt = Callable[[type[Question]], bool]
 
 
 @record(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class Rule:
     """One rule. `level` is error, warning, info or off; `scope` says what `check` is called with.
 
     Rules of the scopes `loader` and `run` have no check of their own: loading, or the run itself (settings,
-    suppressions, baseline) makes their findings. `widgets` are the kinds
-    of question that a rule looks at, by their widgets; none stands for every kind. `compares` says that a rule
-    looks beyond the deck at hand; `configured` that the library's settings give the level.
+    suppressions, baseline) makes their findings. `looks_at` tells the kinds of question that a rule looks at, by what
+    a kind says of itself; None stands for every kind. `compares` says that a rule looks beyond the deck at hand;
+    `configured` that the library's settings give the level.
 
     A rule on questions may say when it can find anything, so that it is not asked in vain: `when` names a condition of
     `quiz.check.when`; `stem` and `options` are words, of which the stem or the options then hold one.
@@ -44,10 +45,10 @@ class Rule:
     code: str
     name: str
     level: str
-    scope: str
+    scope: Scope
     page: str
     check: Check | None
-    widgets: tuple[str, ...] = ()
+    looks_at: LooksAt | None = None
     compares: bool = False
     configured: bool = False
     when: str = ""
@@ -57,6 +58,10 @@ class Rule:
     @property
     def family(self) -> str:
         return FAMILIES[self.code[0]]
+
+    def concerns(self, kind: type[Question]) -> bool:
+        """Whether a question of that kind is one for this rule."""
+        return self.scope == "question" and (self.looks_at is None or self.looks_at(kind))
 
     @property
     def doc(self) -> str:
@@ -82,21 +87,20 @@ def rules() -> tuple[Rule, ...]:
 def _rule(module_name: str) -> Rule:
     module = importlib.import_module(module_name)
     level, scope = module.LEVEL, module.SCOPE
-    if level not in (*SEVERITIES, "off") or scope not in SCOPES:
+    if level not in (*SEVERITIES, "off") or scope not in get_args(Scope):
         raise ValueError(f"{module_name}: LEVEL {level} or SCOPE {scope} is unknown")
     return Rule(
-        module.CODE,
-        module.NAME,
-        level,
-        scope,
-        module.__doc__ or "",
-        getattr(module, "check", None),
-        getattr(module, "WIDGETS", ()),
-        getattr(module, "COMPARES", False),
-        False,
-        getattr(module, "WHEN", ""),
-        getattr(module, "STEM", frozenset()),
-        getattr(module, "OPTIONS", frozenset()),
+        code=module.CODE,
+        name=module.NAME,
+        level=level,
+        scope=scope,
+        page=module.__doc__ or "",
+        check=getattr(module, "check", None),
+        looks_at=getattr(module, "looks_at", None),
+        compares=getattr(module, "COMPARES", False),
+        when=getattr(module, "WHEN", ""),
+        stem=getattr(module, "STEM", frozenset()),
+        options=getattr(module, "OPTIONS", frozenset()),
     )
 
 

@@ -84,12 +84,7 @@ def findings(question: Question, library: Library, chosen: Plan) -> list[Finding
     context.begin(library.decks[question.deck], [])
     found: list[Finding] = []
     for rule in chosen.rules:
-        if (
-            rule.check
-            and rule.scope == "question"
-            and rule.code[0] in "CE"
-            and (not rule.widgets or question.widget in rule.widgets)
-        ):
+        if rule.check and rule.code[0] in "CE" and rule.concerns(type(question)):
             context.rule = rule
             found += rule.check(question, context)
     return [finding for finding in found if finding.severity != "info"]

@@ -105,7 +105,7 @@ def _question(question: Question, draft: Draft) -> Iterator[str]:
 
     shown = question.present(Random(question.ref))
     yield from rows(shown.stem)
-    if question.widget != "blanks":  # their pieces stand in the stem already
+    if shown.options:  # the pieces of a cloze stand in the stem already
         yield from _offered(shown)
     yield from labelled("Answer", question.key())
     yield from explained(question, everything=True)

@@ -1,32 +1,33 @@
-"""The kinds of question. A new kind is one file here and one line in KINDS."""
+"""The kinds of question. A new kind is one file here: its class is found, and says all that is its own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
 from quiz.fields import COMMON, Field
-from quiz.kinds.cloze import Cloze
-from quiz.kinds.matching import Matching
-from quiz.kinds.multiple_choice import MultipleChoice
-from quiz.kinds.multiple_response import MultipleResponse
-from quiz.kinds.ordering import Ordering
-from quiz.kinds.short_answer import ShortAnswer
-from quiz.kinds.verdict import Verdict
 from quiz.model import Question
 
-KINDS: tuple[type[Question], ...] = (
-    MultipleChoice,
-    MultipleResponse,
-    ShortAnswer,
-    Cloze,
-    Verdict,
-    Matching,
-    Ordering,
-)
 
+def _found() -> Iterator[type[Question]]:
+    for file in Path(__file__).parent.glob("[!_]*.py"):
+        name = f"{__name__}.{file.stem}"
+        for each in vars(import_module(name)).values():
+            if isinstance(each, type) and issubclass(each, Question) and each.kind and each.__module__ == name:
+                yield each
+
+
+KINDS: tuple[type[Question], ...] = tuple(sorted(_found(), key=lambda kind: (kind.rank, kind.kind)))
 BY_KEYS = sorted(KINDS, key=lambda kind: -len(kind.signature))
 KNOWN: dict[str, dict[str, Field]] = {
     kind.kind: {field.name: field for field in (*COMMON, *kind.fields)} for kind in KINDS
 }
 ALL_KEYS = {name for known in KNOWN.values() for name in known}
+DECIDING = tuple(
+    dict.fromkeys(next(each.name for each in kind.fields if each.name in kind.signature) for kind in KINDS)
+)
+"""The keys that decide the kind, one of each question."""
 
 
 def kind_of(keys: set[str]) -> type[Question] | None:

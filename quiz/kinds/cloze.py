@@ -23,12 +23,16 @@ class Cloze(Question):
     """Each blank must be stated by its lines. Credit: the share of blanks that are right."""
 
     kind: ClassVar[str] = "cloze"
-    widget: ClassVar[str] = "blanks"
+    rank: ClassVar[int] = 4
     signature: ClassVar[frozenset[str]] = frozenset({"cloze"})
     fields: ClassVar[tuple[Field, ...]] = (
         Field("cloze", "text", "A sentence with each blank in double braces: A fine of {{HK$100,000}}.", required=True),
         Field("blanks", "blanks", "By a blank's text: its own cite, accept, inferred or feedback."),
     )
+
+    own_stem: ClassVar[bool] = True
+    typed: ClassVar[bool] = True
+    widget: ClassVar[str] = "blanks"
 
     blanks: tuple[Answer, ...]
     pieces: tuple[str, ...]
@@ -56,6 +60,12 @@ class Cloze(Question):
             common = {**common, "stem": Text(GAP.join(pieces), text.span)}
         blanks = tuple(replace(own[name], text=name) if name in own else Answer(name, text.span) for name in names)
         return cls(**common, blanks=blanks, pieces=pieces)
+
+    @classmethod
+    def schema_extra(cls, schema: dict[str, Any]) -> None:
+        between = r"(?:(?!\{\{|\}\})[\s\S])*"
+        whole = rf"^{between}(?:\{{\{{{between}\}}\}}{between})+$"
+        schema["properties"]["cloze"] |= {"allOf": [{"pattern": whole}, {"not": {"pattern": r"\{\{\s*\}\}"}}]}
 
     @property
     def answers(self) -> tuple[Answer, ...]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from random import Random
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import LETTERS, arranged, pick
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
-from quiz.record import record
+from quiz.record import record, replace
+
+if TYPE_CHECKING:
+    from quiz.swaps import Swap
 
 
 @record(frozen=True, kw_only=True)
@@ -18,11 +22,14 @@ class Matching(Question):
     """The lines of a pair must state both of its sides. Credit: the share of pairs that are right."""
 
     kind: ClassVar[str] = "matching"
-    widget: ClassVar[str] = "pairs"
+    rank: ClassVar[int] = 6
     signature: ClassVar[frozenset[str]] = frozenset({"pairs"})
     fields: ClassVar[tuple[Field, ...]] = (
         Field("pairs", "pairs", "left: right for each pair; a right side may be a mapping.", required=True, least=2),
     )
+
+    arranged: ClassVar[bool] = True
+    widget: ClassVar[str] = "pairs"
 
     pairs: tuple[tuple[Text, Answer], ...]
 
@@ -49,6 +56,22 @@ class Matching(Question):
 
     def key(self) -> str:
         return "\n".join(f"{left} — {right.text}" for left, right in self.pairs)
+
+    def hint_text(self) -> str:
+        return f"One pair is: {self.key().splitlines()[0]}"
+
+    def told_apart(self) -> tuple[str, ...]:
+        return tuple(left.value for left, _ in self.pairs)
+
+    def swaps(self) -> Iterator[Swap]:
+        from quiz.swaps import swap
+
+        for a, b in combinations(range(len(self.pairs)), 2):
+            (left, right), (lower, other) = self.pairs[a], self.pairs[b]
+            if right.text != other.text:
+                pairs = list(self.pairs)
+                pairs[a], pairs[b] = (left, replace(right, text=other.text)), (lower, replace(other, text=right.text))
+                yield swap(self, right, other, replace(self, pairs=tuple(pairs)))
 
     def present(self, rng: Random) -> Presentation:
         rights = arranged(list(dict.fromkeys(right.text for _, right in self.pairs)), rng)

@@ -16,12 +16,16 @@ class MultipleChoice(Question):
     """All or nothing; the answer must be stated by its lines."""
 
     kind: ClassVar[str] = "multiple choice"
-    widget: ClassVar[str] = "choice"
+    rank: ClassVar[int] = 1
     signature: ClassVar[frozenset[str]] = frozenset({"answer", "distractors"})
     fields: ClassVar[tuple[Field, ...]] = (
         Field("answer", "answer", "The one right option.", required=True),
         Field("distractors", "answers", "The wrong options, each a text or a mapping.", required=True, least=1),
     )
+
+    chosen: ClassVar[bool] = True
+    single: ClassVar[bool] = True
+    widget: ClassVar[str] = "choice"
 
     answer: Answer
     wrong: tuple[Answer, ...]

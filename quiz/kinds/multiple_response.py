@@ -17,12 +17,15 @@ class MultipleResponse(Question):
     """Each member must be stated by its own lines. Credit: (right picks - wrong picks) / answers, never below 0."""
 
     kind: ClassVar[str] = "multiple response"
-    widget: ClassVar[str] = "choices"
+    rank: ClassVar[int] = 2
     signature: ClassVar[frozenset[str]] = frozenset({"answers"})
     fields: ClassVar[tuple[Field, ...]] = (
         Field("answers", "answers", "Every right option.", required=True, least=1),
         Field("distractors", "answers", "The wrong options, each a text or a mapping.", required=True, least=1),
     )
+
+    chosen: ClassVar[bool] = True
+    widget: ClassVar[str] = "choices"
 
     right: tuple[Answer, ...]
     wrong: tuple[Answer, ...]
@@ -50,6 +53,9 @@ class MultipleResponse(Question):
     def claims(self) -> Iterator[Claim]:
         for number, answer in enumerate(self.right, 1):
             yield self.claim(answer, f"answer {number}")
+
+    def told_apart(self) -> tuple[str, ...]:
+        return tuple(piece.text for piece in (*self.answers, *self.distractors))
 
     def present(self, rng: Random) -> Presentation:
         options = arranged([piece.text for piece in (*self.right, *self.wrong)], rng)

@@ -23,11 +23,15 @@ class Ordering(Question):
     """
 
     kind: ClassVar[str] = "ordering"
-    widget: ClassVar[str] = "order"
+    rank: ClassVar[int] = 7
     signature: ClassVar[frozenset[str]] = frozenset({"order"})
     fields: ClassVar[tuple[Field, ...]] = (
         Field("order", "answers", "The steps, first to last, each a text or a mapping.", required=True, least=2),
     )
+
+    arranged: ClassVar[bool] = True
+    ordered: ClassVar[bool] = True
+    widget: ClassVar[str] = "order"
 
     steps: tuple[Answer, ...]
 
@@ -50,6 +54,12 @@ class Ordering(Question):
 
     def key(self) -> str:
         return "\n".join(f"{number}. {step.text}" for number, step in enumerate(self.steps, 1))
+
+    def hint_text(self) -> str:
+        return f"The first step is: {self.steps[0].text}"
+
+    def told_apart(self) -> tuple[str, ...]:
+        return tuple(piece.text for piece in (*self.answers, *self.distractors))
 
     def present(self, rng: Random) -> Presentation:
         right = [step.text for step in self.steps]

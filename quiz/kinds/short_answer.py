@@ -23,12 +23,16 @@ class ShortAnswer(Question):
     """The answer must be stated by its lines; `accept` adds wordings that are right without being there."""
 
     kind: ClassVar[str] = "short answer"
-    widget: ClassVar[str] = "text"
+    rank: ClassVar[int] = 3
     signature: ClassVar[frozenset[str]] = frozenset({"answer"})
     fields: ClassVar[tuple[Field, ...]] = (
         Field("answer", "answer", "The right answer, as short as it can be.", required=True),
         Field("accept", "texts", "Other wordings that are right too."),
     )
+
+    typed: ClassVar[bool] = True
+    single: ClassVar[bool] = True
+    widget: ClassVar[str] = "text"
 
     answer: Answer
 

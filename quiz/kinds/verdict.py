@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from quiz.fields import Field, Reader
 from quiz.kinds.choices import pick
 from quiz.model import Answer, Claim, Judgement, Part, Presentation, Question, Text, Unreadable
 from quiz.record import record
+
+if TYPE_CHECKING:
+    from quiz.swaps import Swap
 
 VERDICTS = ("supported", "contradicted", "not stated")
 
@@ -23,7 +26,7 @@ class Verdict(Question):
     """
 
     kind: ClassVar[str] = "verdict"
-    widget: ClassVar[str] = "verdict"
+    rank: ClassVar[int] = 5
     signature: ClassVar[frozenset[str]] = frozenset({"claim"})
     fields: ClassVar[tuple[Field, ...]] = (
         Field("claim", "text", "The claim to be judged; it names the source that it is about.", required=True),
@@ -31,6 +34,10 @@ class Verdict(Question):
         Field("correction", "text", "For a contradicted claim: what the line states instead."),
         Field("absent", "texts", "For a claim that is not stated: words that occur nowhere in the source."),
     )
+
+    own_stem: ClassVar[bool] = True
+    single: ClassVar[bool] = True
+    widget: ClassVar[str] = "verdict"
 
     claimed: Text
     verdict: Text
@@ -60,6 +67,10 @@ class Verdict(Question):
         common.setdefault("stem", claim)
         return cls(**common, claimed=claim, verdict=verdict, correction=correction, absent=absent)
 
+    @classmethod
+    def schema_extra(cls, schema: dict[str, Any]) -> None:
+        schema["allOf"] = [_only("contradicted", "correction"), _only("not stated", "absent")]
+
     @property
     def answers(self) -> tuple[Answer, ...]:
         return (Answer(self.verdict.value, self.verdict.span),)
@@ -83,6 +94,25 @@ class Verdict(Question):
         if self.stem.value != stem:
             stem = f"{self.stem.value}\n{stem}"
         return Presentation(stem, VERDICTS, how="Type 1 for supported, 2 for contradicted, 3 for not stated.")
+
+    def told_apart(self) -> tuple[str, ...]:
+        return (self.claimed.value,)
+
+    def swaps(self) -> Iterator[Swap]:
+        from dataclasses import fields
+
+        from quiz.swaps import Swap
+
+        common = {each.name: getattr(self, each.name) for each in fields(self)}
+        own = {"claim": common.pop("claimed")}
+        for name in ("verdict", "correction", "absent"):
+            if value := common.pop(name):
+                own[name] = value
+        for other in self.distractors:
+            reader = Reader(self.path)
+            made = Verdict.build(common, own | {"verdict": Text(other.text, other.span)}, reader)
+            what = f"verdict “{other.text}” for “{self.verdict}”"
+            yield Swap(other.span, what, "it reads well", None if reader.findings else made)
 
     def front(self) -> str:
         return self.claimed.value
@@ -109,3 +139,9 @@ class Verdict(Question):
         note = f"The line says: {self.correction}" if self.correction and not right else ""
         parts = (Part("verdict", str(given), self.verdict.value, right),)
         return Judgement(float(right), "right" if right else "wrong", parts, note)
+
+
+def _only(verdict: str, key: str) -> dict[str, Any]:
+    """The JSON Schema of a key that one verdict needs, and no other verdict may have."""
+    given = {"required": ["verdict"], "properties": {"verdict": {"const": verdict}}}
+    return {"if": given, "then": {"required": [key]}, "else": {"properties": {key: False}}}

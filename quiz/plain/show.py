@@ -103,7 +103,7 @@ def _given(outcome: Outcome) -> Iterator[str]:
     yield from labelled("You gave", said(outcome.given))
     parts = outcome.judgement.parts
     wrong = [part for part in parts if not part.right] if len(parts) > 1 else []
-    chosen = outcome.given if outcome.question.widget == "choices" and isinstance(outcome.given, list) else None
+    chosen = outcome.given if outcome.question.chosen and isinstance(outcome.given, list) else None
     for part in wrong:
         if chosen is not None:
             yield inert(f"  {'Wrongly chosen' if part.label in chosen else 'Left out'}: {part.label}")

@@ -12,7 +12,7 @@ from quiz.library import Library
 from quiz.model import Question, Unreadable
 from quiz.plain import cards, ending, overview, ratings, show
 from quiz.plain.refused import refusal
-from quiz.plain.words import COMMANDS, FREE_TEXT, HELP, takes_bare, told_apart
+from quiz.plain.words import COMMANDS, HELP, takes_bare, told_apart
 from quiz.progress.errors import ProgressError
 from quiz.study.exam import Exam
 from quiz.study.find import FindStudy
@@ -183,7 +183,7 @@ class Talk:
         if not self.study.settled:
             self.say(["It is asked again later in this study."])
         typed = str(given).strip().lower()
-        if typed in COMMANDS and outcome.question.widget in FREE_TEXT and not outcome.right:
+        if typed in COMMANDS and outcome.question.typed and not outcome.right:
             self.say([f"If you meant the command: type :{typed}, with the colon. :undo takes the answer back."])
         elif outcome.judgement.verdict == "near":
             self.say(["If you were right, type right."])

@@ -26,8 +26,6 @@ COMMANDS = {
     "quit": "end here; what you answered is kept",
 }
 WITH_TEXT = ("report",)
-FREE_TEXT = ("text", "blanks")
-"""The widgets of the kinds whose answer may be any word."""
 
 HELP = (
     "Type an answer as the line above the prompt says, or a command:",
@@ -71,4 +69,4 @@ def named(word: str) -> str:
 def takes_bare(question: Question, shown: Presentation) -> bool:
     """Whether no answer to this question can be a command's word."""
     options = {option.casefold() for option in shown.options}
-    return question.widget not in FREE_TEXT and not options & COMMANDS.keys()
+    return not question.typed and not options & COMMANDS.keys()

@@ -43,5 +43,5 @@ def test_a_rule_finds_nothing_where_its_condition_does_not_hold(rule: Rule, libr
         for deck in library.decks.values():
             context.begin(deck, [])
             for question in deck.questions:
-                if question.widget in (rule.widgets or (question.widget,)) and not holds(rule, question, context):
+                if rule.concerns(type(question)) and not holds(rule, question, context):
                     assert list(rule.check(question, context)) == []

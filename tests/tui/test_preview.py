@@ -14,10 +14,12 @@ from textual.pilot import Pilot
 
 from quiz.author.draft import look
 from quiz.cli import main
+from quiz.library import load
 from quiz.progress.log import Log
 from quiz.tui.app import Preview, QuizApp, make_app
 from quiz.tui.screens.preview import PreviewScreen
 from quiz.tui.screens.reader import ReaderScreen
+from quiz.tui.widgets.question_card import card
 from quiz.tui.widgets.question_table import QuestionTable
 
 Seen = Callable[[QuizApp], str]
@@ -67,6 +69,15 @@ async def test_every_question_with_its_key_and_its_lines(previewed: Callable[...
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ReaderScreen)
+
+
+def test_the_pieces_of_a_cloze_stand_in_its_stem_alone() -> None:
+    library = load(LIBRARY.resolve())
+    question = library.question("kinds/cloze")
+    assert question
+    rows = [block.text.plain.strip() for block in card(question, library)]
+    assert "A provider faces a fine of _____ and _____ in prison." in rows
+    assert not {"A provider faces a fine of", "and", "in prison."} & set(rows)
 
 
 async def test_saved_in_the_editor_seen_at_once(previewed: Callable[..., QuizApp], seen: Seen, deck: Path) -> None:

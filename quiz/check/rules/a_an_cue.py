@@ -31,13 +31,16 @@ CODE = "Q410"
 NAME = "a-an-cue"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("choice", "choices")
 
 _END = re.compile(r"(?<![\w/])(an?)(?: ?_{2,}|…|\.{3})?\s*[?:.…]?$")
 # Spelt with a vowel and spoken with a consonant, and the other way round.
 _SPOKEN = re.compile(
     r"(?P<a>uni(?!n|m)|use|usu|eu|one\b|once\b|ewe|u[- .]?[ksn]\b)|(?P<an>hon|hour|heir|[fhlmnrsx]\b)", re.I
 )
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -33,7 +33,6 @@ NAME = "absent-word-occurs"
 LEVEL = "error"
 SCOPE = "question"
 WHEN = "unstated"
-WIDGETS = ("verdict",)
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -31,13 +31,16 @@ CODE = "Q407"
 NAME = "absolute-term"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("choice", "choices")
 
 _ABSOLUTE = frozenset(
     "always never impossible completely absolutely entirely totally invariably inevitably guaranteed everyone"
     " everything nothing nobody".split()
 )
 OPTIONS = _ABSOLUTE
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -33,7 +33,6 @@ CODE = "Q402"
 NAME = "all-of-the-above"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("choice", "choices")
 
 _ALL = re.compile(
     r"\W*(?:all|both|each|every one|any|two|three)(?: of)? (?:the (?:above|options|answers|choices|others?|preceding)"
@@ -41,6 +40,10 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 OPTIONS = frozenset(("all", "both", "each", "every", "any", "two", "three"))
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

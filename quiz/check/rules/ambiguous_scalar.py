@@ -33,7 +33,6 @@ CODE = "Y004"
 NAME = "ambiguous-scalar"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("choice", "choices", "text", "pairs", "order")
 
 # What YAML 1.1 resolves to something that is written otherwise (yaml.org/type: bool, null, int, float, timestamp).
 _OTHER = re.compile(
@@ -41,6 +40,10 @@ _OTHER = re.compile(
     r"|[-+]?[0-9]*\.[0-9]*0|[0-9]+_[0-9_]+|[-+]?(?:[0-9]+\.?|\.)[0-9]*e[-+]?[0-9]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}",
     re.IGNORECASE,
 )
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return not kind.own_stem
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -28,7 +28,10 @@ CODE = "Q408"
 NAME = "answer-in-stem"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("choice", "choices", "text", "blanks")
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen or kind.typed
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

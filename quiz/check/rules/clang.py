@@ -32,9 +32,12 @@ CODE = "Q409"
 NAME = "clang"
 LEVEL = "off"
 SCOPE = "question"
-WIDGETS = ("choice",)
 
 _LEAST = 5  # letters of a word that counts
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen and kind.single
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -33,7 +33,10 @@ CODE = "Q416"
 NAME = "convergence"
 LEVEL = "off"
 SCOPE = "question"
-WIDGETS = ("choice",)
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen and kind.single
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def _given_away(questions: list[Question]) -> Iterator[tuple[Question, Question,
     starts = list(accumulate((len(stem) + 1 for stem in stems), initial=0))
     text = "\n".join(stems)
     for question, own in zip(questions, stems, strict=True):
-        if question.widget not in ("choice", "choices", "text", "blanks"):
+        if not (question.chosen or question.typed):
             continue
         for answer in question.answers:
             wanted = fold(answer.text)

@@ -33,11 +33,14 @@ CODE = "Q411"
 NAME = "duplicate-option"
 LEVEL = "error"
 SCOPE = "question"
-WIDGETS = ("choice", "choices")
 
 # Two values are written in two ways only where one of them has a number word, a unit in words or another grouping.
 _DIGITS = re.compile(r"\d+")
 _Key = tuple[object, ...]
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

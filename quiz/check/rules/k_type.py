@@ -33,13 +33,16 @@ CODE = "Q406"
 NAME = "k-type"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("choice",)
 
 _ITEM = r"\(?(?:[a-eA-E]|[1-6]|I{1,3}|IV|V)[.)]?"
 _COMBINED = re.compile(
     rf"(?:both |only |options? )?{_ITEM}(?:,? (?:and|&|or) |, ?){_ITEM}(?:(?:,? and |, ?){_ITEM})*(?: only)?\W*"
 )
 OPTIONS = frozenset(("and", "&", "or"))
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen and kind.single
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

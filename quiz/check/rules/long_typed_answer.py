@@ -28,9 +28,12 @@ CODE = "Q421"
 NAME = "long-typed-answer"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("text", "blanks")
 
 _MOST = 8
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.typed
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

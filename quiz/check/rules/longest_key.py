@@ -33,9 +33,12 @@ CODE = "Q401"
 NAME = "longest-key"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("choice",)
 
 _RATIO = 4 / 3
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen and kind.single
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def check(deck: Deck, context: Context) -> Iterator[Finding]:
     chances: list[float] = []
     longest = 0
     for question in deck.questions:
-        if question.widget == "choice":
+        if question.chosen and question.single:
             wrong = [len(piece.text) for piece in question.distractors]
             chances.append(1 / (len(wrong) + 1))
             longest += len(question.answers[0].text) > max(wrong)

@@ -32,9 +32,12 @@ CODE = "Q414"
 NAME = "mid-blank"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("choice", "choices")
 
 _GAP = re.compile(r"_{2,}(?!_)(?=[^_]*[^\W_][^_]*[^\W_])")
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

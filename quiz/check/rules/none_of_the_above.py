@@ -31,7 +31,6 @@ CODE = "Q403"
 NAME = "none-of-the-above"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("choice", "choices")
 
 _NONE = re.compile(
     r"\W*(?:none|neither|not any|no one)(?: of)? (?:the (?:above|options|answers|choices|others?|preceding)"
@@ -39,6 +38,10 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 OPTIONS = frozenset(("none", "neither", "not", "no"))
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

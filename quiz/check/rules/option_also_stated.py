@@ -37,7 +37,10 @@ NAME = "option-also-stated"
 LEVEL = "info"
 SCOPE = "question"
 _DIGITS = re.compile(r"\d+")
-WIDGETS = ("choice", "choices")
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

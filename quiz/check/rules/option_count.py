@@ -30,7 +30,10 @@ CODE = "Q422"
 NAME = "option-count"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("choice",)
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen and kind.single
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

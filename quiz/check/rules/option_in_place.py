@@ -37,11 +37,14 @@ NAME = "option-in-place"
 LEVEL = "warning"
 SCOPE = "question"
 WHEN = "unstated"
-WIDGETS = ("choice", "choices", "pairs", "order")
 
 
 # A question for what the lines do not say has its answer beside them, and its distractors in them.
 _NEGATIVE = frozenset("not no never except without neither nor unlike only lacks missing absent".split())
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen or kind.arranged
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

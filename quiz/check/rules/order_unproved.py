@@ -27,7 +27,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.check.context import Context
-from quiz.kinds.ordering import Ordering
 from quiz.model import Finding, Question
 from quiz.proof import Proof
 from quiz.values import values
@@ -38,8 +37,12 @@ LEVEL = "error"
 SCOPE = "question"
 
 
+def looks_at(kind: type[Question]) -> bool:
+    return kind.ordered
+
+
 def check(question: Question, context: Context) -> Iterator[Finding]:
-    if question.inferred or not isinstance(question, Ordering):
+    if question.inferred:
         return
     ended: Date | None = None
     for proof in context.proofs(question):

@@ -37,12 +37,15 @@ CODE = "E314"
 NAME = "question-value"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("choice", "choices", "text", "blanks")
 
 _WORD = pattern(r"[^\s,.;:?!()]+(?:[,.:]+[^\s,.;:?!()]+)*")
 _DIGIT = pattern(r"\d")
 _NUMBERS = ("number", "year", "date")
 _MOST = 20  # values of a question: a hostile one must not cost their square
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen or kind.typed
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -33,7 +33,10 @@ CODE = "E306"
 NAME = "rival-values"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("choice", "text")
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.single and (kind.chosen or kind.typed)
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

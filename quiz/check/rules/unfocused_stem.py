@@ -31,13 +31,16 @@ CODE = "Q413"
 NAME = "unfocused-stem"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("choice", "choices", "text")
 
 _ASKS = re.compile(r"[?？;؟:：…]|__|\.\.\.")
 _REQUESTS = frozenset(
     "name match select choose pick put order arrange give complete list state fill find mark say tell identify write"
     " sort explain define describe".split()
 )
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return (kind.chosen or kind.typed) and not kind.own_stem
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

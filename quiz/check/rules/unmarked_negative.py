@@ -34,7 +34,6 @@ CODE = "Q405"
 NAME = "unmarked-negative"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("choice", "choices")
 
 _WORDS = frozenset(
     "not except never isn aren wasn weren don doesn didn hasn haven cannot false incorrect untrue".split()
@@ -51,6 +50,10 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 STEM = _WORDS
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -34,7 +34,10 @@ CODE = "Q404"
 NAME = "unordered-numbers"
 LEVEL = "off"
 SCOPE = "question"
-WIDGETS = ("choice",)
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen and kind.single
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

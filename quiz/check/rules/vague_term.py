@@ -31,12 +31,15 @@ CODE = "Q415"
 NAME = "vague-term"
 LEVEL = "off"
 SCOPE = "question"
-WIDGETS = ("choice", "choices")
 
 _VAGUE = frozenset(
     "often usually generally frequently sometimes seldom rarely occasionally many some several few".split()
 )
 OPTIONS = _VAGUE
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.chosen
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -33,7 +33,10 @@ CODE = "E308"
 NAME = "variant-unsupported"
 LEVEL = "warning"
 SCOPE = "question"
-WIDGETS = ("text", "blanks", "choice", "choices", "pairs")
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return not kind.ordered
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -30,9 +30,12 @@ CODE = "Q420"
 NAME = "yes-no"
 LEVEL = "info"
 SCOPE = "question"
-WIDGETS = ("choice", "text")
 
 _WORDS = frozenset(("yes", "no", "true", "false", "yes.", "no.", "true.", "false."))
+
+
+def looks_at(kind: type[Question]) -> bool:
+    return kind.single and (kind.chosen or kind.typed)
 
 
 def check(question: Question, context: Context) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ class QuestionHead(Paragraphs):
             key = question.key().replace("\n", "; ")
             blocks.append(Block(plain(STUDY.find_stem.format(key=key))))
         self.stem = tuple(blocks)
-        self.how = KIND.how[kind].format(count=len(question.answers))
+        self.how = _how(question, kind)
         self.hint, self.note, self.flagged, self.told = "", note, flagged, False
         self.display = True
         self.changed(layout=True)
@@ -47,9 +47,16 @@ class QuestionHead(Paragraphs):
         found = [*self.stem, *([GAP] if self.stem else [])]
         if self.flagged:
             found.append(Block(Content.styled(f"⚑ {STUDY.flagged}", "$text-warning")))
-        found.append(Block(plain(self.how, "$text-muted")))
+        if self.how:
+            found.append(Block(plain(self.how, "$text-muted")))
         if self.note:
             found.append(Block(plain(self.note, "$text-warning")))
         if self.hint:
             found.append(Block(join(plain(STUDY.hint.format(hint=self.hint), "italic $text-warning"))))
         return found
+
+
+def _how(question: Question, widget: str) -> str:
+    """How to answer: the kind's own words where the widget is its own, else the widget's."""
+    own = question.how if widget == question.widget else ""
+    return own or KIND.how.get(widget, "").format(count=len(question.answers))

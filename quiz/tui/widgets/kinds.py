@@ -1,4 +1,4 @@
-"""Which widget shows which kind of question. A new kind's widget is one file and one line here."""
+"""The widgets that show questions, by the names by which kinds ask for them. A new kind may name one of these."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ WIDGETS = {
     "find": "find.FindLine",
     "card": "card.Card",
 }
-"""Module and class by the `widget` of the kind; imported when a study first needs it."""
+"""Module and class by the `widget` of a kind; imported when a study first needs it."""
 
 
 def make(name: str) -> Widget:
-    """A new widget for the questions whose `widget` has that name."""
-    module, _, kind = WIDGETS[name].partition(".")
+    """A new widget of that name, or of `module.Class` where a kind brings its own."""
+    module, _, kind = WIDGETS.get(name, name).partition(".")
     widget: Widget = getattr(import_module(f"quiz.tui.widgets.{module}"), kind)()
     return widget

@@ -78,12 +78,12 @@ def _options(
     question: Question, left: Sequence[str], options: Sequence[str], about: Sequence[tuple[Finding, object]]
 ) -> Iterator[Block]:
     """What is offered, in the order of one student: the right ones marked, each with what is said of it."""
-    yield from (Block(plain(text), Content(f"  {number} "), 4) for number, text in enumerate(left, 1))
+    if options:  # else they are the pieces of a cloze, which stand in the stem already
+        yield from (Block(plain(text), Content(f"  {number} "), 4) for number, text in enumerate(left, 1))
     labels = LETTERS if left else [str(number) for number in range(1, len(options) + 1)]
     pieces = {piece.text: piece for piece in (*question.answers, *question.distractors)}
-    right = {answer.text for answer in question.answers} if question.widget in ("choice", "choices") else set()
-    # The pieces between the blanks stand in the stem already.
-    for label, text in zip(labels, options if question.widget != "blanks" else (), strict=False):
+    right = {answer.text for answer in question.answers} if question.chosen else set()
+    for label, text in zip(labels, options, strict=False):
         mark = join(("✓" if text in right else " ", "bold $text-success"), f" {label} ")
         yield Block(plain(text, "bold" if text in right else ""), mark, mark.cell_length)
         if piece := pieces.pop(text, None):
