@@ -18,7 +18,7 @@ from quiz.library import DECK_SUFFIXES, bundled, deck_paths, find
 from quiz.model import SEVERITIES
 from quiz.problems import UsageError, did_you_mean
 from quiz.record import replace
-from quiz.report import FOR_PEOPLE, FORMATS, Options, render
+from quiz.report import FORMATS, Options, for_people, render
 
 if TYPE_CHECKING:
     from quiz.check.cache import Cache
@@ -98,7 +98,7 @@ def _check(root: Path, chosen: Planner, arguments: Namespace) -> int:
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     limit = arguments.limit if arguments.limit is not None else LIMIT if sys.stdout.isatty() else 0
     options = Options(arguments.level, _prefix(root), colour, arguments.fail_on, limit)
-    if arguments.format not in FOR_PEOPLE and isinstance(sys.stdout, TextIOWrapper):
+    if not for_people(arguments.format) and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # which the formats for programs are written in
     try:
         for line in render(arguments.format, report, options, arguments.statistics):

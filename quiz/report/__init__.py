@@ -1,9 +1,16 @@
-"""Findings in the forms that people and programs read. A new form is one module here and one name in FORMATS."""
+"""Findings in the forms that people and programs read. A new form is one module here, whose file is its name.
+
+A form has `render(report, options)`, which gives its lines. It may say FOR_PEOPLE = True, where it is for people and
+not for programs, which read UTF-8; and STATISTICS, the module of `quiz.report.parts` that prints how often each rule
+was broken in its place.
+"""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from quiz.model import SEVERITIES
@@ -15,19 +22,7 @@ if TYPE_CHECKING:
     from quiz.check.runner import Report
     from quiz.model import Finding
 
-FORMATS = (
-    "full",
-    "concise",
-    "grouped",
-    "json",
-    "json-lines",
-    "github",
-    "gitlab",
-    "sarif",
-    "junit",
-    "rdjson",
-)
-FOR_PEOPLE = FORMATS[:3]
+FORMATS = tuple(sorted(file.stem.replace("_", "-") for file in Path(__file__).parent.glob("[!_]*.py")))
 
 
 @record(frozen=True, slots=True)
@@ -49,14 +44,22 @@ def render(form: str, report: Report, options: Options, statistics: bool = False
 
     Raises UsageError where the form has no place for such counts.
     """
-    name = form.replace("-", "_")
+    module = _module(form)
     if statistics:
-        name = {"full": "statistics", "concise": "statistics", "grouped": "statistics", "json": "counts"}.get(form, "")
-        if not name:
+        if not hasattr(module, "STATISTICS"):
             raise UsageError(f"--statistics prints a table, or a list with --format json; {form} has no place for it.")
-    module = importlib.import_module(f"quiz.report.{name}")
+        module = import_module(f"quiz.report.parts.{module.STATISTICS}")
     lines: Iterator[str] = module.render(report, options)
     return lines
+
+
+def for_people(form: str) -> bool:
+    """Whether the form named is for people, and not for programs."""
+    return bool(getattr(_module(form), "FOR_PEOPLE", False))
+
+
+def _module(form: str) -> ModuleType:
+    return import_module(f"quiz.report.{form.replace('-', '_')}")
 
 
 def printed(report: Report, options: Options) -> list[Finding]:

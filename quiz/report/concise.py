@@ -9,6 +9,9 @@ from quiz.files import inert
 from quiz.model import Finding
 from quiz.report import Options, ending, printed
 
+FOR_PEOPLE = True
+STATISTICS = "statistics"
+
 
 def line(finding: Finding, options: Options) -> str:
     place = f"{options.prefix}{finding.path}:{finding.span.line}:{finding.span.column}"

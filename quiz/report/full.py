@@ -9,8 +9,10 @@ from quiz.check.runner import Report
 from quiz.files import inert
 from quiz.model import Finding, Fix, Span
 from quiz.report import Options, ending, printed
-from quiz.report.rows import Hunk, Rows
+from quiz.report.parts.rows import Hunk, Rows
 
+FOR_PEOPLE = True
+STATISTICS = "statistics"
 _COLOURS = {
     "error": "1;31",
     "warning": "1;33",

@@ -9,8 +9,8 @@ from quiz.check.runner import Report
 from quiz.files import inert
 from quiz.model import Finding
 from quiz.report import Options
-from quiz.report.identity import named
-from quiz.report.jsons import listed
+from quiz.report.parts.identity import named
+from quiz.report.parts.jsons import listed
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

@@ -9,6 +9,9 @@ from quiz.check.runner import Report
 from quiz.files import inert
 from quiz.report import Options, ending, printed
 
+FOR_PEOPLE = True
+STATISTICS = "statistics"
+
 
 def render(report: Report, options: Options) -> Iterator[str]:
     for path, group in groupby(printed(report, options), key=lambda finding: finding.path):

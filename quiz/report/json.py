@@ -8,7 +8,9 @@ from typing import Any
 from quiz.check.runner import Report
 from quiz.model import Finding
 from quiz.report import Options
-from quiz.report.jsons import compact, listed
+from quiz.report.parts.jsons import compact, listed
+
+STATISTICS = "counts"
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:

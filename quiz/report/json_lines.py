@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.check.runner import Report
 from quiz.report import Options
 from quiz.report.json import as_dict
-from quiz.report.jsons import compact
+from quiz.report.parts.jsons import compact
 
 
 def render(report: Report, options: Options) -> Iterator[str]:

@@ -12,8 +12,8 @@ from quiz.check.runner import Report
 from quiz.files import inert
 from quiz.model import Finding, Span
 from quiz.report import Options
-from quiz.report.jsons import listed
-from quiz.report.rows import Rows
+from quiz.report.parts.jsons import listed
+from quiz.report.parts.rows import Rows
 
 
 def render(report: Report, options: Options) -> Iterator[str]:

@@ -15,8 +15,8 @@ from quiz.check.runner import Report
 from quiz.files import inert
 from quiz.model import Edit, Finding, Fix, Span
 from quiz.report import Options
-from quiz.report.identity import named
-from quiz.report.jsons import compact, listed
+from quiz.report.parts.identity import named
+from quiz.report.parts.jsons import compact, listed
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = {"SRCROOT": {"description": {"text": "The folder in which quiz check ran."}}}

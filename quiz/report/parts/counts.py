@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quiz.check.runner import Report
 from quiz.report import Options
-from quiz.report.jsons import listed
-from quiz.report.statistics import counts
+from quiz.report.parts.jsons import listed
+from quiz.report.parts.statistics import counts
 
 
 def render(report: Report, options: Options) -> Iterator[str]:
