@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widget import Widget
@@ -28,6 +27,7 @@ from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.kind import Answered, KindWidget, Refused, Skipped
 from quiz.tui.widgets.kinds import make
 from quiz.tui.widgets.notice import Notice
+from quiz.tui.widgets.page import Page
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
@@ -77,7 +77,13 @@ class StudyScreen(ExamPart):
         self.library = library
         self.study_title = title
         self.timer = Timer(clock, minutes, study.deferred)
-        self.head = QuestionHead(id="head")
+        self.bar, self.head, self.panel, self.notice = (
+            TopBar(),
+            QuestionHead(id="head"),
+            Feedback(id="feedback"),
+            Notice(),
+        )
+        self.body = Page(id="body")
         self.lines = []
         self.ask_confidence = ask_confidence
         self.ahead = ahead
@@ -89,12 +95,12 @@ class StudyScreen(ExamPart):
         self._show_options = False
 
     def compose(self) -> ComposeResult:
-        yield TopBar()
-        with VerticalScroll(id="body"):
+        yield self.bar
+        with self.body:
             yield self.head
             yield self.kind_widget()
-            yield Feedback(id="feedback")
-        yield Notice()
+            yield self.panel
+        yield self.notice
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -147,20 +153,20 @@ class StudyScreen(ExamPart):
         self._lengths = {}
         widget = self.kind_widget()
         if not widget.is_attached:
-            await self.query_one("#body").mount(widget, before="#feedback")
+            await self.body.mount(widget, before=self.panel)
         for each in self._kinds.values():
-            each.display = each is widget
+            if each.display != (each is widget):
+                each.display = each is widget
         kind: KindWidget = widget  # type: ignore[assignment]
         self._kind = kind
         if name == "find":
             self.offer_sources(question)
         kind.show(question, shown)
         self.head.show(question, kind.stem(shown), name, question.ref in study.flagged, self.note())
-        self.query_one(Notice).hush()
-        self.query_one(Feedback).display = False
-        body = self.query_one("#body")
-        if body.scroll_offset.y:
-            body.scroll_home(animate=False)
+        self.notice.hush()
+        self.panel.display = False
+        if self.body.scroll_offset.y:
+            self.body.scroll_home(animate=False)
         kind.enter()
         self.put_top()
         self.refresh_bindings()
@@ -201,7 +207,7 @@ class StudyScreen(ExamPart):
         else:
             right = f"{at} · {STUDY.score.format(score=study.score)}" if study.outcomes else at
         title = f"{inert(self.study_title)} · {study.mode}"
-        self.query_one(TopBar).put(title, f"{right}{self.timer}", study.done, len(study.questions))
+        self.bar.put(title, f"{right}{self.timer}", study.done, len(study.questions))
 
     def tell(self, outcome: Outcome) -> None:
         """Shows the verdict and what proves it."""
@@ -222,19 +228,18 @@ class StudyScreen(ExamPart):
         ids = [cite.source for cite in (*question.citations(), *question.see)]
         told.sources = {id: source for id in ids if (source := self.library.source(id))}
         self.head.change(told=True)
-        self.query_one(Notice).hush()
-        panel = self.query_one(Feedback)
-        panel.tell(told)
-        panel.display = True
+        self.notice.hush()
+        self.panel.tell(told)
+        self.panel.display = True
         if self.widget_name in KEEN:
-            self.query_one("#body").focus(scroll_visible=False)
-        self.call_after_refresh(self._bring, panel)
+            self.body.focus(scroll_visible=False)
+        self.call_after_refresh(self._bring, self.panel)
         self.put_top()
         self.refresh_bindings()
 
     def _bring(self, panel: Widget) -> None:
         """Scrolls so that the verdict and as much of its proof as fits can be read."""
-        body = self.query_one("#body", VerticalScroll)
+        body = self.body
         hidden = panel.virtual_region.bottom + 1 - body.size.height
         to = max(0, min(hidden, panel.virtual_region.y - 1))
         if to != body.scroll_offset.y:
@@ -263,7 +268,7 @@ class StudyScreen(ExamPart):
 
             self.boxed = True
             box = ConfidenceBox(given)
-            await self.mount(box, after=self.query_one("#body"))
+            await self.mount(box, after=self.body)
             box.focus()
         else:
             await self.judge(given, None)
@@ -288,9 +293,9 @@ class StudyScreen(ExamPart):
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         event.stop()
-        self.query_one(Notice).hush()
+        self.notice.hush()
         region = event.region.translate(event.rows.virtual_region.offset)
-        self.query_one("#body", VerticalScroll).scroll_to_region(region, animate=False)
+        self.body.scroll_to_region(region, animate=False)
 
     def enter_kind(self) -> None:
         if self._kind is not None:
@@ -333,7 +338,7 @@ class StudyScreen(ExamPart):
             self._hint_offered = True
             self.say(STUDY.hint_ask.format(key="Ctrl+T" if self.typing else "h"))
             return
-        self.query_one(Notice).hush()
+        self.notice.hush()
         self.head.change(hint=self.study.hint())
         if self.study.dropped:
             from quiz.tui.widgets.options import Options

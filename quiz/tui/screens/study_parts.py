@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from quiz.progress.errors import ProgressError
 from quiz.progress.schedule import AGAIN
@@ -34,6 +35,8 @@ class StudyPart(Screen[None]):
     study: Study
     library: Library
     head: QuestionHead
+    notice: Notice
+    body: Widget
     lines: list[Lit]
     """The lines that prove the question that was answered."""
     flipped = False
@@ -85,7 +88,7 @@ class StudyPart(Screen[None]):
         raise NotImplementedError
 
     def say(self, text: str) -> None:
-        self.query_one(Notice).say(text)
+        self.notice.say(text)
 
 
 class Proof(StudyPart):
@@ -195,7 +198,7 @@ class Marks(Proof):
 
         self.boxed = True
         box = ReportBox()
-        await self.mount(box, after=self.query_one("#body"))
+        await self.mount(box, after=self.body)
         box.focus()
 
     async def on_report_box_closed(self, event: ReportBox.Closed) -> None:
@@ -225,5 +228,5 @@ class Marks(Proof):
         if self.study.state == "asking" and not self.flipped:
             self.enter_kind()
         else:
-            self.query_one("#body").focus()
+            self.body.focus()
         self.refresh_bindings()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.style import Style
 
 from quiz.record import field, record
@@ -101,6 +102,7 @@ class Feedback(Paragraphs):
     DEFAULT_CSS = """
     Feedback { link-style: none; link-color: $foreground; }
     """
+    auto_links = Reactive(True)
 
     def tell(self, told: Told) -> None:
         self.put(list(self._told(told)))

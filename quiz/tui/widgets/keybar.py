@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.app import App
 from textual.content import Content
 from textual.geometry import Size
@@ -79,32 +81,38 @@ class KeyBar(Widget):
                 self._content_height_cache = (None, 0)
             self.refresh(layout=taller)
 
-    def _rows(self, width: int) -> list[Content]:
-        keys = list(self._keys)
-        rows = self._laid(keys, width)
-        while len(rows) > MAX_ROWS and (least := [each for each in keys if each[0] not in KEPT]):
-            keys.remove(least[-1])
-            rows = self._laid(keys, width)
-        return rows
-
-    def _laid(self, keys: list[tuple[str, str]], width: int) -> list[Content]:
-        rows: list[list[Content]] = [[]]
-        used = 0
-        for key, label in keys:
-            item = Content.assemble((shown_key(key), "bold $footer-key-foreground"), f" {label}")
-            item = item.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
-            if used and used + item.cell_length > width:
-                rows.append([])
-                used = 0
-            rows[-1].append(item)
-            used += item.cell_length + 2
-        return [Content("  ").join(row) for row in rows]
+    def _rows(self, width: int) -> tuple[Content, ...]:
+        return _rows(tuple(self._keys), width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(self._rows(width)))
 
     def render(self) -> Content:
         return join("\n").join(self._rows(self.content_size.width or 80))
+
+
+@lru_cache(32)
+def _rows(keys: tuple[tuple[str, str], ...], width: int) -> tuple[Content, ...]:
+    """The rows that show the keys and their labels. A study goes to and fro between a few of them."""
+    rows = _laid(keys, width)
+    while len(rows) > MAX_ROWS and (least := [each for each in keys if each[0] not in KEPT]):
+        keys = tuple(each for each in keys if each != least[-1])
+        rows = _laid(keys, width)
+    return tuple(rows)
+
+
+def _laid(keys: tuple[tuple[str, str], ...], width: int) -> list[Content]:
+    rows: list[list[Content]] = [[]]
+    used = 0
+    for key, label in keys:
+        item = Content.assemble((shown_key(key), "bold $footer-key-foreground"), f" {label}")
+        item = item.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
+        if used and used + item.cell_length > width:
+            rows.append([])
+            used = 0
+        rows[-1].append(item)
+        used += item.cell_length + 2
+    return [Content("  ").join(row) for row in rows]
 
 
 def typed(screen: Screen[object], key: str) -> bool:

@@ -35,6 +35,8 @@ class Paragraphs(Widget):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     """As of any widget, but nothing is laid out a second time for it: nothing inside of this one scrolls."""
+    auto_links: Reactive[bool] = Reactive(False)
+    """Whether any of the text is a link: to look for them takes a tenth of the time to paint."""
 
     DEFAULT_CSS = """
     Paragraphs { height: auto; width: 1fr; text-wrap: nowrap; }
