@@ -202,7 +202,7 @@ class Talk:
                 return CONFIDENCE[int(word) - 1]
             if word in CONFIDENCE:
                 return word
-            self.say(["Type 1, 2 or 3, or Enter to leave it open."])
+            self.say(["Type 1, 2 or 3, or Enter to say nothing."])
 
     def pause(self) -> None:
         """After the feedback: Enter goes on, a command does what it says."""

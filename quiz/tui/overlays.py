@@ -178,19 +178,20 @@ class Overlays(App[int]):
     def action_help(self) -> None:
         from quiz.guides import topics
         from quiz.tui.screens.help import HelpScreen
-        from quiz.tui.widgets.keybar import shown_key
+        from quiz.tui.widgets.keybar import shown_key, typed
 
         if isinstance(self.screen, HelpScreen):
             return
         keys: dict[str, tuple[list[str], str]] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.description and binding.show and active.enabled and not binding.system:
+            shown = binding.description and binding.show and active.enabled and not typed(self.screen, key)
+            if shown and not binding.system:
                 keys.setdefault(binding.action, ([], binding.description))[0].append(shown_key(key))
         topic = getattr(self.screen, "HELP_TOPIC", "")
-        shown = [(" ".join(each), label) for each, label in keys.values()]
-        shown.append(("Ctrl+P", HELP.palette))
-        self.push_screen(HelpScreen(HELP.about.get(topic, ()), shown, topics()), self.open_guide)
+        rows = [(" ".join(each), label) for each, label in keys.values()]
+        rows.append(("Ctrl+P", HELP.palette))
+        self.push_screen(HelpScreen(HELP.about.get(topic, ()), rows, topics()), self.open_guide)
 
     def open_guide(self, topic: str | None) -> None:
         """Opens a guide over the screen that is shown; nothing for ""."""

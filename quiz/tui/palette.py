@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from quiz.tui.texts.commands import COMMANDS
 from quiz.tui.themes import THEMES
-from quiz.tui.widgets.keybar import shown_key
+from quiz.tui.widgets.keybar import shown_key, typed
 
 TWICE = frozenset({"app.help", "app.quit", "help", "quit"})
 """Actions that stand among what every screen can do."""
@@ -41,7 +41,8 @@ class Commands(Listed):
         seen = set(TWICE)
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.action in seen or not (binding.show and binding.description and active.enabled):
+            usable = binding.show and binding.description and active.enabled and not typed(self.screen, key)
+            if binding.action in seen or not usable:
                 continue
             if not binding.system:
                 seen.add(binding.action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,6 +51,20 @@ def questions(library: Library, refs: Sequence[str]) -> list[Question]:
     found = [library.question(ref) for ref in refs]
     assert all(found), refs
     return [question for question in found if question]
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Callable[[str], Path]:
+    """`deck(text)` writes `decks/own.yaml` beside the sources of the small library; the folder, as `root` of `make`."""
+
+    def write(text: str) -> Path:
+        root = tmp_path / "own"
+        shutil.copytree(LIBRARY / "sources", root / "sources", dirs_exist_ok=True)
+        (root / "decks").mkdir(exist_ok=True)
+        (root / "decks" / "own.yaml").write_text(f"title: Own\n{text}", encoding="utf-8")
+        return root
+
+    return write
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from quiz.tui.texts.study import STUDY
 from quiz.tui.timer import Clock, Timer
 from quiz.tui.widgets.feedback import Feedback, Told
 from quiz.tui.widgets.head import QuestionHead
-from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.keybar import KeyBar, key_of
 from quiz.tui.widgets.kind import Answered, KindWidget, Refused, Skipped
 from quiz.tui.widgets.kinds import make
 from quiz.tui.widgets.notice import Notice
@@ -46,7 +46,6 @@ class StudyScreen(ExamPart):
     """Asks, shows what an answer was worth and why, and goes on. Judging and recording are the study's."""
 
     BINDINGS = BINDINGS
-    HELP_TOPIC = "study"
     AUTO_FOCUS = ""  # what is focused is the affair of the widget of the kind; twice costs a start its styles again
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As of any screen, but who has the keyboard is no reason to paint all of it anew."""
@@ -117,6 +116,11 @@ class StudyScreen(ExamPart):
             self.post_message(self.Finished(self.study, self.study_title, note=STUDY.time_up))
         elif self.is_current:
             self.put_top()
+
+    @property
+    def HELP_TOPIC(self) -> str:  # noqa: N802
+        """What the help tells of: a test, cards and find go otherwise than a study that tells at once."""
+        return self.study.mode if self.study.mode in ("test", "cards", "find") else "study"
 
     @property
     def widget_name(self) -> str:
@@ -311,7 +315,7 @@ class StudyScreen(ExamPart):
             self.call_after_refresh(self.foresee)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return allowed(self, action)
+        return allowed(self, action, parameters)
 
     async def action_next(self) -> None:
         self.study.next()
@@ -336,7 +340,7 @@ class StudyScreen(ExamPart):
     def action_hint(self) -> None:
         if not self._hint_offered:
             self._hint_offered = True
-            self.say(STUDY.hint_ask.format(key="Ctrl+T" if self.typing else "h"))
+            self.say(STUDY.hint_ask.format(key=key_of(self.app, "hint")))
             return
         self.notice.hush()
         self.head.change(hint=self.study.hint())

@@ -42,7 +42,10 @@ BINDINGS: list[BindingType] = [
     Binding("at", "put_aside('suspend')", KEYS.suspend_card, id="study.suspend"),
     Binding("ctrl+s", "put_aside('suspend')", KEYS.suspend_card, priority=True, id="study.suspend-typing"),
     Binding("e", "edit", KEYS.edit, id="study.edit"),
-    Binding("y", "confidence", KEYS.confidence, id="study.confidence"),
+    Binding("y", "confidence(True)", KEYS.confidence, id="study.confidence"),
+    Binding("y", "confidence(False)", KEYS.confidence_off, id="study.no-confidence"),
+    Binding("ctrl+y", "confidence(True)", KEYS.confidence, priority=True, id="study.confidence-typing"),
+    Binding("ctrl+y", "confidence(False)", KEYS.confidence_off, priority=True, id="study.no-confidence-typing"),
     Binding("u", "undo", KEYS.undo, id="study.undo"),
     Binding("ctrl+z", "undo", KEYS.undo, priority=True, id="study.undo-typing"),
     Binding("escape", "leave", KEYS.leave, id="study.leave"),
@@ -68,7 +71,7 @@ OF_THE_BACK = frozenset({"source", "article", "edit", "known", "rate"})
 """What waits until a card is turned."""
 
 
-def allowed(screen: StudyScreen, action: str) -> bool:
+def allowed(screen: StudyScreen, action: str, parameters: tuple[object, ...] = ()) -> bool:
     """Whether an action of the study does something now: the study says if it may, the screen if it can."""
     study = screen.study
     if screen.boxed or (action in ASKED and not study.may(ASKED[action])):
@@ -96,5 +99,5 @@ def allowed(screen: StudyScreen, action: str) -> bool:
         case "hint":
             return not study.hinted
         case "confidence":
-            return study.may("answer") and not screen.typing
+            return study.may("answer") and parameters[:1] != (screen.ask_confidence,)
     return True

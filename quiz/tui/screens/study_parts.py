@@ -209,11 +209,14 @@ class Marks(Proof):
                 self.study.report(event.reason)
                 self.say(STUDY.reported)
 
-    def action_confidence(self) -> None:
+    def action_confidence(self, ask: bool) -> None:
         """Whether the student is asked how sure an answer is, before the verdict."""
-        self.ask_confidence = not self.ask_confidence
-        self.post_message(self.ConfidenceChanged(self.ask_confidence))
-        self.say(STUDY.confidence_on if self.ask_confidence else STUDY.confidence_off)
+        key = key_of(self.app, f"confidence({ask})")
+        self.ask_confidence = ask
+        self.post_message(self.ConfidenceChanged(ask))
+        on = STUDY.confidence_on_test if self.study.deferred else STUDY.confidence_on
+        self.say(on.format(key=key) if ask else STUDY.confidence_off)
+        self.refresh_bindings()
 
     async def on_confidence_box_closed(self, event: ConfidenceBox.Closed) -> None:
         event.stop()

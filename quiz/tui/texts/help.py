@@ -21,6 +21,19 @@ class HELP:
             "The source stays closed until you have answered. A hint halves the credit.",
             "If the quiz misjudged you, “I was right” counts it in full, and the record says that you decided so.",
         ),
+        "test": (
+            "A test tells nothing before it is handed in: then come the verdicts, and the lines that prove them.",
+            "Answer in any order, flag what you want to see again, and change any answer until then.",
+            "Esc leaves; the test goes on later, with the time that was left.",
+        ),
+        "cards": (
+            "Think of the answer, turn the card, and say how well you knew it: that is when it comes again.",
+            "The back shows the line that proves the answer.",
+        ),
+        "find": (
+            "The question and its answer are given; point at the line of the source that states it.",
+            "This is practice of its own: it counts in no score of a deck, and changes no due date.",
+        ),
         "reader": (
             "The whole source, with the true line numbers of its file. ▌ marks the lines cited.",
             "✗ missed last time, ○ not asked yet, ◐ being learnt, ● known: the questions on that line.",

@@ -45,7 +45,8 @@ class STUDY:
     confident_error = "You were sure. First read what the source says:"
     how_sure = "How sure are you?"
     confidences = {"sure": "sure", "think so": "think so", "guess": "a guess"}
-    confidence_on = "From now on you are asked how sure you are, before the verdict. y again asks no more."
+    confidence_on = "Before each verdict you are asked how sure you are; {key} asks no more."
+    confidence_on_test = "You are asked how sure you are of each answer; {key} asks no more."
     confidence_off = "You are not asked any more how sure you are."
     unreadable_now = "{path} cannot be read as it is now; the question stays as it was. Run: quiz check"
     meaning_changed = "Its key is another now: your progress on it stays."

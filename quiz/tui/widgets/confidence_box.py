@@ -1,4 +1,4 @@
-"""How sure an answer is, asked before the verdict; it may be left open."""
+"""How sure an answer is, asked before the verdict; nothing need be said."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEVELS = ("sure", "think so", "guess")
 
 
 class ConfidenceBox(Rows):
-    """A number, its row or a click says it, Enter leaves it open, Esc goes back to the answer."""
+    """A number, its row or a click says it, Enter says nothing, Esc goes back to the answer."""
 
     DEFAULT_CSS = """
     ConfidenceBox { padding: 0 1; background: $panel; border-top: solid $primary; border-title-style: bold; }

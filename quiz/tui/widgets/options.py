@@ -101,15 +101,20 @@ class Options(Rows):
     def box(self, number: int) -> Content:
         return Content(" ")
 
-    def on_key(self, event: events.Key) -> None:
-        if not self.open:
-            return
-        letter = event.character or ""
+    def row_of(self, character: str | None) -> int | None:
+        """The option that a number or a letter picks; None where it picks none."""
+        letter = character or ""
         if letter.isdecimal() and 1 <= int(letter) <= len(self.options):
-            row = int(letter) - 1
-        elif letter and letter in self.letters[: len(self.options)]:
-            row = self.letters.index(letter)
-        else:
+            return int(letter) - 1
+        return self.letters.index(letter) if letter and letter in self.letters[: len(self.options)] else None
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """A letter that picks an option is no shortcut: the footer names the other key of that."""
+        return self.open and self.row_of(character) is not None
+
+    def on_key(self, event: events.Key) -> None:
+        row = self.row_of(event.character) if self.open else None
+        if row is None:
             return
         if row in self.dropped:
             self.post_message(Refused(KIND.dropped_one))

@@ -99,13 +99,24 @@ class Pairs(Rows):
         self.given[left] = self.options[(at + by) % len(self.options)]
         self.changed(layout=True)
 
+    def is_row(self, letter: str) -> bool:
+        return letter.isdecimal() and 1 <= int(letter) <= len(self.left)
+
+    def is_option(self, letter: str) -> bool:
+        return bool(letter) and letter in LETTERS[: len(self.options)]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """A letter that gives an option is no shortcut: the footer names the other key of that."""
+        letter = character or ""
+        return self.open and (self.is_row(letter) or self.is_option(letter))
+
     def on_key(self, event: events.Key) -> None:
         if not self.open:
             return
         letter = event.character or ""
-        if letter.isdecimal() and 1 <= int(letter) <= len(self.left):
+        if self.is_row(letter):
             self.move(int(letter) - 1)
-        elif letter and letter in LETTERS[: len(self.options)]:
+        elif self.is_option(letter):
             self.give(LETTERS.index(letter))
         elif event.key in ("left", "right"):
             self.turn(1 if event.key == "right" else -1)
