@@ -16,25 +16,20 @@ from quiz.files import inert
 from quiz.index import deck_id, open_indexed
 from quiz.library import Library, deck_files, find
 from quiz.model import Question
+from quiz.modes import MODES, USUAL, nothing
 from quiz.problems import UsageError, did_you_mean
 from quiz.study.choose import Kept, begin, changed, choose, keys_of
 from quiz.study.pick import filtered
 from quiz.study.resume import Left, Remembering, beside, forget, left, restore
-from quiz.study.session import MODES, Study, tally
+from quiz.study.session import Study, tally
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
 
-NOTHING = {
-    "mistakes": "Nothing to mend: no question that you answered stands wrong.",
-    "review": "Nothing is due.",
-    "find": "No question here cites a line that could be found.",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("decks", nargs="*", metavar="DECK", help="the decks to study; all of them without any")
-    parser.add_argument("--mode", choices=MODES, default="learn", help="how to study (default: learn)")
+    parser.add_argument("--mode", choices=list(MODES), default=USUAL, help=f"how to study (default: {USUAL})")
     parser.add_argument(
         "-n",
         "--number",
@@ -85,7 +80,7 @@ def run(arguments: Namespace) -> int:
             from quiz.tui.run import run_study
 
             return run_study(library, log, learner, chosen, arguments.mode, seed, minutes=arguments.minutes)
-        return _line_by_line(library, log, learner, chosen, seed, arguments)
+        return _line_by_line(library, log, learner, questions, chosen, seed, arguments)
 
 
 def read_decks(root: Path, names: Sequence[str]) -> Library:
@@ -130,10 +125,16 @@ def wants_lines(arguments: Namespace) -> bool:
 
 
 def _line_by_line(
-    library: Library, log: Log, learner: str, chosen: Sequence[Question], seed: int, arguments: Namespace
+    library: Library,
+    log: Log,
+    learner: str,
+    questions: Sequence[Question],
+    chosen: Sequence[Question],
+    seed: int,
+    arguments: Namespace,
 ) -> int:
     if not chosen:
-        print(NOTHING.get(arguments.mode, "There is no question here."))
+        print(nothing(arguments.mode, questions))
         print(f"score: {tally([])}")
         return OK
     with log.reading():

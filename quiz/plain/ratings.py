@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from quiz.progress.schedule import AGAIN
 from quiz.study.schedule import RATINGS, interval
-from quiz.study.session import RATED
 
 if TYPE_CHECKING:
     from quiz.plain.talk import Talk
@@ -20,13 +19,13 @@ KEYS = {str(rating): rating for rating in RATINGS}
 
 def before(talk: Talk) -> Mapping[int, timedelta]:
     """How long until the question that is open would be asked again, by rating; {} where nothing is rated."""
-    return talk.intervals(talk.study.current) if talk.intervals and talk.study.mode in RATED else {}
+    return talk.intervals(talk.study.current) if talk.intervals and talk.study.way.rated else {}
 
 
 def told(talk: Talk, lengths: Mapping[int, timedelta]) -> None:
     """Says how the last response is rated, and when its question falls due."""
     study = talk.study
-    if study.mode in RATED:
+    if study.way.rated:
         rating = study.rating(study.last)
         due = f", due again in {interval(lengths[rating])}" if rating in lengths else ""
         talk.say([f"Rated {RATINGS[rating].lower()}{due}."])

@@ -140,7 +140,7 @@ class Talk:
             self.pause()
         elif isinstance(self.study, Exam) and self.study.state == "overview":
             overview.before_handing_in(self, self.study)
-        elif self.study.mode == "cards":
+        elif self.study.way.turned:
             cards.turn(self)
         else:
             self.ask()

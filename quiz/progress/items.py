@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quiz.modes import MODES
 from quiz.progress.cards import Key
 from quiz.progress.estimates import Share, correlation, share
 from quiz.progress.rows import Response
 
-NOT_JUDGED = frozenset({"cards", "find"})
+NOT_JUDGED = frozenset(mode.name for mode in MODES.values() if not mode.judged)
 """Modes in which the response is no answer to the question that was judged."""
 FEWEST = 10
 """Learners below which no discrimination is given."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from quiz.modes import MODES
 from quiz.progress.rows import EPOCH, Response, from_milliseconds, to_milliseconds
 from quiz.record import record, replace
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 NEW, LEARNING, REVIEW, RELEARNING = 0, 1, 2, 3
 """States of a card: FSRS's own, and 0 for one that was never reviewed."""
-OTHER_MODES = frozenset({"find"})
+OTHER_MODES = frozenset(mode.name for mode in MODES.values() if not mode.recall)
 """Modes that practise another skill than recall, so their responses leave memory as it is."""
 
 

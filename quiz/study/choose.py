@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from importlib import import_module
 from itertools import islice
 from random import Random
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from quiz.library import Library
 from quiz.model import Question
+from quiz.modes import MODES
 from quiz.progress.schedule import Settings
+from quiz.record import record
 from quiz.study.pick import pick, shuffled, spread
 from quiz.study.recorder import Recorder
 from quiz.study.session import Study
@@ -18,6 +21,27 @@ from quiz.study.session import Study
 if TYPE_CHECKING:
     from quiz.progress.log import Log
     from quiz.progress.queue import Item, Queue, Shelf
+
+
+@record(frozen=True, slots=True)
+class Wish:
+    """Of what a mode is to choose what it asks, and what it may know to do so."""
+
+    mode: str
+    questions: Sequence[Question]
+    library: Library
+    log: Log
+    learner: str
+    seed: int
+    limit: int | None
+    """How many at most; None for so many as is usual."""
+    now: datetime
+    same: bool = False
+    """Whether the same seed is to ask the same, whatever the learner did before."""
+
+    @property
+    def most(self) -> int:
+        return USUAL if self.limit is None else self.limit
 
 
 def choose(
@@ -33,34 +57,66 @@ def choose(
 ) -> Sequence[Question]:
     """At most `limit` of the questions, in the order in which they are asked; [] where the mode has none to ask.
 
-    learn: what was never met, then the rest, in the seed's order. review: what is due and then new ones, as the
-    learner's settings say; it is their limits of the day that count where `limit` is None, else it is 10. cards: as
-    review, then the rest. mistakes: what was not right last time, what the learner
-    was sure of first. find: what cites a line. test: any, in the seed's order. What is suspended, or buried for the
-    day, is in none of them. With `same`, learn, cards, find and test hang on the seed alone, so that the same seed asks
-    the same whatever the learner did before.
+    What is suspended, or buried for the day, is in none of them; but with `same`, learn, cards, find and test hang on
+    the seed alone. `limit` None: 10, and in a review what the learner's limits of the day let through.
     """
-    if mode == "review":
-        return due(questions, log, learner, now, limit)
-    limit = USUAL if limit is None else limit
-    if mode == "mistakes":
-        return spread(missed(questions, log, learner, now, limit))
-    if mode == "learn" and not same:
-        return spread(fresh_first(questions, log, learner, Random(seed), now, limit))
-    if mode == "cards" and not same:
-        first = due(questions, log, learner, now, limit)
-        refs = {question.ref for question in first}
-        more = fresh_first(questions, log, learner, Random(seed), now, limit) if len(first) < limit else []
-        return [*first, *(question for question in more if question.ref not in refs)][:limit]
-    wanted = None
-    if mode == "find":
-        from quiz.study.find import bearing
+    chooser: Callable[[Wish], Sequence[Question]] = _named(MODES[mode].chosen)
+    return chooser(Wish(mode, questions, library, log, learner, seed, limit, now, same))
 
-        wanted = lambda question: bool(bearing(question, library))  # noqa: E731
-    if same:
-        return spread(pick(questions, Random(seed), limit, wanted))
-    found = (questions[at] for at, _ in _not_aside(questions, log, learner, Random(seed), now))
-    return spread(list(islice(filter(wanted, found) if wanted else found, limit)))
+
+def _named(name: str) -> Any:
+    """What a mode names as `module:name`."""
+    module, _, found = name.partition(":")
+    return getattr(import_module(module), found)
+
+
+def study_class(mode: str) -> type[Study]:
+    """The class of the studies of a mode."""
+    found: type[Study] = _named(MODES[mode].study)
+    return found
+
+
+# What the modes choose
+
+
+def drawn(wish: Wish) -> list[Question]:
+    """Any that can be asked, in the seed's order."""
+    kind = study_class(wish.mode)
+    questions, rng = wish.questions, Random(wish.seed)
+    wanted = lambda question: kind.asks(question, wish.library)  # noqa: E731
+    if wish.same:
+        return spread(pick(questions, rng, wish.most, wanted))
+    found = (questions[at] for at, _ in _not_aside(questions, wish.log, wish.learner, rng, wish.now))
+    return spread(list(islice(filter(wanted, found), wish.most)))
+
+
+def new_first(wish: Wish) -> list[Question]:
+    """What was never met, then the rest, in the seed's order."""
+    if wish.same:
+        return drawn(wish)
+    return spread(fresh_first(wish.questions, wish.log, wish.learner, Random(wish.seed), wish.now, wish.most))
+
+
+def of_today(wish: Wish) -> Sequence[Question]:
+    """What is due and then new ones, as the learner's limits of the day say."""
+    return due(wish.questions, wish.log, wish.learner, wish.now, wish.limit)
+
+
+def due_first(wish: Wish) -> list[Question]:
+    """What a review would ask, then the rest."""
+    if wish.same:
+        return drawn(wish)
+    first = due(wish.questions, wish.log, wish.learner, wish.now, wish.most)
+    if len(first) == wish.most:
+        return list(first)
+    refs = {question.ref for question in first}
+    more = fresh_first(wish.questions, wish.log, wish.learner, Random(wish.seed), wish.now, wish.most)
+    return [*first, *(question for question in more if question.ref not in refs)][: wish.most]
+
+
+def wrong_last(wish: Wish) -> list[Question]:
+    """What was not right last time, what the learner was sure of first."""
+    return spread(missed(wish.questions, wish.log, wish.learner, wish.now, wish.most))
 
 
 USUAL = 10
@@ -216,13 +272,4 @@ def begin(
     """
     common = (questions, learner, mode, seed, clock, log, id)
     known = settings or Settings()
-    if mode == "find":
-        from quiz.study.find import FindStudy
-
-        return FindStudy(*common, settings=known, minutes=minutes, library=library)
-    kind = Study
-    if mode == "test":
-        from quiz.study.exam import Exam
-
-        kind = Exam
-    return kind(*common, settings=known, minutes=minutes, changed=frozenset(changed))
+    return study_class(mode)(*common, settings=known, minutes=minutes, changed=frozenset(changed), library=library)

@@ -103,6 +103,16 @@ class FindStudy(Study):
 
     library: Library = field(kw_only=True)
 
+    @classmethod
+    def asks(cls, question: Question, library: Library) -> bool:
+        """Whether there is a line to be found."""
+        return bool(bearing(question, library))
+
+    @property
+    def is_changed(self) -> bool:
+        """Never: it is the line that is asked for, not the key."""
+        return False
+
     @property
     def shown(self) -> Presentation:
         """The question as its kind puts it, with the options as context rather than as a choice."""

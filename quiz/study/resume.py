@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from quiz.files import write_text
 from quiz.library import Library
 from quiz.model import Judgement, Question
+from quiz.modes import MODES
 from quiz.record import record, replace
-from quiz.study.choose import begin, changed
+from quiz.study.choose import begin, changed, study_class
 from quiz.study.recorder import Recorder
-from quiz.study.session import HINT_COST, MODES, Outcome, Study
+from quiz.study.session import HINT_COST, Outcome, Study
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log, Response
@@ -123,17 +124,14 @@ def restore(study: Left, library: Library, log: Log, learner: str, clock: Callab
     rows = [row for row in log.responses(learner, study=study.study) if _ref(row) in known]
     rekeyed = {_ref(row) for row in rows if row.hash != known[_ref(row)].content_hash}
     gone = rekeyed | (_put_aside(log, learner, clock()) - {_ref(row) for row in rows})
-    if study.mode == "find":
-        from quiz.study.find import bearing
-
-        gone |= {ref for ref, question in known.items() if not bearing(question, library)}
-    questions = [question for ref, question in known.items() if ref not in gone]
+    asks = study_class(study.mode).asks
+    questions = [question for ref, question in known.items() if ref not in gone and asks(question, library)]
     recorder = Remembering(log, beside(log.path), learner, study, kept=True)
     more = log.settings(learner), changed(questions, log, learner), study.minutes
     found = begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study, *more)
-    found.flagged = known.keys() & set(study.flagged) - gone
     at = {question.ref: index for index, question in enumerate(questions)}
-    if study.mode == "test":
+    found.flagged = at.keys() & set(study.flagged)
+    if found.deferred:
         # An answer that was changed has two rows where the program ended between them.
         rows = list({_ref(row): row for row in rows}.values())
     for row in rows:
@@ -155,7 +153,7 @@ def _put_aside(log: Log, learner: str, now: datetime) -> set[str]:
 
 def _outcome(study: Study, question: Question, row: Response) -> Outcome:
     """What became of an answered question. An overruled verdict shows in a score that the judgement does not give."""
-    if study.mode == "cards":
+    if study.way.turned:
         return Outcome(question, None, Judgement(row.score, "right" if row.score else "wrong"), row)
     judgement = study.judge(question, row.given)
     full = HINT_COST if row.hinted else 1

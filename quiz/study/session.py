@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from quiz.model import Judgement, Presentation, Question
+from quiz.modes import MODES, Mode
 from quiz.progress.log import Response
 from quiz.progress.schedule import AGAIN, Settings, rating
 from quiz.record import replace
@@ -21,15 +22,13 @@ from quiz.study import hints
 from quiz.study.outcome import HINT_COST, Outcome, Put, Results, Tally, tally
 from quiz.study.recorder import Marker, Recorder
 
-__all__ = ["HINT_COST", "MODES", "RATED", "Outcome", "Recorder", "Study", "Tally", "tally"]
+if TYPE_CHECKING:
+    from quiz.library import Library
 
-MODES = ("learn", "review", "cards", "test", "mistakes", "find")
-RATED = ("learn", "review", "cards")
-"""The modes in which the student may rate a response."""
+__all__ = ["HINT_COST", "Action", "Outcome", "Recorder", "Study", "Tally", "tally"]
+
 Action = Literal["answer", "hint", "see", "rate", "override", "put_aside", "report", "flag", "later", "undo"]
 """What a student may do with a question; `see` its key and lines, `later` leave it open and go on."""
-TWICE = 2
-"""How often a question is answered right in learn mode before it is done with."""
 AFTER = 20
 """A question that comes back does so at the end of the round, but after no more than so many others."""
 
@@ -38,7 +37,7 @@ AFTER = 20
 class Study(Results):
     """One run of questions. States: asking, feedback, finished.
 
-    A question may come back: in learn until it was right twice, in review and with cards until it is not rated Again.
+    A question may come back: until it was right so often as the mode wants, or until it is not rated Again.
     `score` and the rest of the results count the first response to each question.
     """
 
@@ -54,6 +53,8 @@ class Study(Results):
     """Questions (`deck/id`) whose key or kind is another than when the learner last answered them."""
     minutes: float | None = field(default=None, kw_only=True)
     """How long it may take; None for no limit."""
+    library: Library | None = field(default=None, kw_only=True)
+    """Where its questions are from, for what asks about the sources."""
     outcomes: list[Outcome] = field(default_factory=list)
     spent: int = 0
     """Milliseconds spent on answers, also on those that were taken back."""
@@ -69,7 +70,22 @@ class Study(Results):
         """For each question left behind where it went to in the queue, None where it is done with."""
         self._ask()
 
+    @classmethod
+    def asks(cls, question: Question, library: Library) -> bool:
+        """Whether a question can be asked in studies of this class."""
+        return True
+
     # Where it stands
+
+    @property
+    def way(self) -> Mode:
+        """What sets its mode apart."""
+        return MODES[self.mode]
+
+    @property
+    def widget(self) -> str:
+        """What the question that is shown is answered in."""
+        return self.way.widget or self.current.widget
 
     @property
     def at(self) -> int:
@@ -159,7 +175,7 @@ class Study(Results):
 
     def may(self, action: Action) -> bool:
         """Whether the student may do it now. That a card is turned before it is seen is the affair of what shows it."""
-        asking, told, cards = self.state == "asking", self.state == "feedback", self.mode == "cards"
+        asking, told, cards = self.state == "asking", self.state == "feedback", self.way.turned
         match action:
             case "answer":
                 return asking and not cards
@@ -168,7 +184,7 @@ class Study(Results):
             case "see":
                 return told or (asking and cards)
             case "rate":
-                return self.mode in RATED and self.may("see")
+                return self.way.rated and self.may("see")
             case "override":
                 return told and self.last.disputable
             case "put_aside" | "report":
@@ -312,12 +328,11 @@ class Study(Results):
 
     def _place(self, outcome: Outcome) -> int | None:
         """Where in the queue, without it, the question just answered goes; None where it is done with."""
-        if self.mode == "learn":
+        if self.way.rights:
             ref = outcome.question.ref
-            hits = sum(each.right for each in self.outcomes if each.question.ref == ref)
-            done = hits >= TWICE
+            done = sum(each.right for each in self.outcomes if each.question.ref == ref) >= self.way.rights
         else:
-            done = self.mode not in RATED or self.rating(outcome) > AGAIN
+            done = not self.way.rated or self.rating(outcome) > AGAIN
         return None if done else min(AFTER, len(self._waiting) - 1)
 
     def _back(self) -> None:

@@ -14,9 +14,10 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from quiz.modes import MODES, USUAL, nothing
 from quiz.progress.errors import ProgressError
 from quiz.record import record, replace
-from quiz.study.session import MODES, Study
+from quiz.study.session import Study
 from quiz.tui.overlays import Overlays
 from quiz.tui.settings import Settings
 from quiz.tui.studies import Studies
@@ -210,7 +211,7 @@ class QuizApp(Overlays):
             self.say(str(error))
             return
         if not chosen:
-            self.say(HOME.nothing.get(mode, HOME.empty_deck))
+            self.say(nothing(mode, questions))
             return
         self.left = None
         self.over_nothing()
@@ -228,7 +229,7 @@ class QuizApp(Overlays):
 
     @property
     def study_mode(self) -> str:
-        return self.settings.mode if self.settings.mode in MODES else MODES[0]
+        return self.settings.mode if self.settings.mode in MODES else USUAL
 
     # What the screens ask for
 

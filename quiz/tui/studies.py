@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.modes import MODES
 from quiz.record import record
 from quiz.study.session import Study
 
@@ -39,7 +40,7 @@ class Studies:
         """What a study of the questions asks: at most `count` of them, all for 0; a review has the day's limits."""
         from quiz.study.choose import choose
 
-        limit = None if mode == "review" else count or max(1, len(questions))
+        limit = None if MODES[mode].daily else count or max(1, len(questions))
         seed = self.rng.randrange(2**32)
         return choose(mode, questions, self.library, self.log, self.learner, seed, limit, self.clock())
 

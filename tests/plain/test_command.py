@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from quiz.cli import main
+from quiz.library import load
 from quiz.progress.log import Log, default_path
 
 ROOT = Path(__file__).parent / "library"
@@ -180,7 +182,7 @@ def test_what_was_answered_is_in_the_log(study: Run) -> None:
 
 
 def test_mistakes_are_asked_again_until_they_are_mended(study: Run) -> None:
-    nothing = ["Nothing to mend: no question that you answered stands wrong.", "score: 0/0 (0 %)"]
+    nothing = ["Nothing to mend: no question here stands wrong, unless it is put aside.", "score: 0/0 (0 %)"]
     assert study("--mode", "mistakes")[:2] == (0, nothing)
     study("--tag", "units", typed="?\n" * 3)
     answers = {"calendar/leap": "366 days", "calendar/short-month": "28 days; common year", "calendar/week": "seven"}
@@ -189,6 +191,22 @@ def test_mistakes_are_asked_again_until_they_are_mended(study: Run) -> None:
         (first,) = asked(study("--mode", "mistakes", "-n", "1")[1])
         study("--mode", "mistakes", "-n", "1", typed=f"{answers[first]}\n")
     assert study("--mode", "mistakes")[1][-2:] == nothing
+
+
+@pytest.mark.parametrize("mode", ["learn", "cards", "test"])
+def test_where_all_is_suspended_it_says_so(study: Run, mode: str) -> None:
+    study(typed="")
+    with Log(default_path()) as log:
+        for name in load(ROOT).decks["calendar"].questions:
+            log.mark("suspend", "ann", "calendar", name.id.value, datetime.now(UTC))
+    said = ["Every question here is put aside; the statistics list them.", "score: 0/0 (0 %)"]
+    assert study("calendar", "--mode", mode)[:2] == (0, said)
+
+
+def test_a_library_with_no_question_says_so(study: Run, tmp_path: Path) -> None:
+    (tmp_path / "none" / "decks").mkdir(parents=True)
+    (tmp_path / "none" / "sources").mkdir()
+    assert study(library=tmp_path / "none")[1][0] == "No question could be read here. Run: quiz check"
 
 
 def test_a_review_goes_on_to_what_is_new_before_what_was_just_asked(study: Run) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from quiz.decks import read_deck
 from quiz.library import Library
+from quiz.modes import MODES
 from quiz.progress.log import Response
 from quiz.study.choose import begin
-from quiz.study.session import MODES, Action, Study
+from quiz.study.session import Action, Study
 
 DECK = """\
 title: T

@@ -243,6 +243,17 @@ async def test_a_study_left_in_an_earlier_run_goes_on(make: Make, seen: Seen) ->
         assert "You left" not in seen(third)
 
 
+async def test_where_all_is_put_aside_it_says_so(make: Make, seen: Seen, log: Log) -> None:
+    for each in load(LIBRARY).questions():
+        log.mark("suspend", "anna", each.deck, each.id.value, NOW)
+    app = make()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "Every question here is put aside; the statistics list them." in seen(app)
+
+
 async def test_home_says_what_is_due(make: Make, seen: Seen) -> None:
     first = make("kinds/choice")
     async with first.run_test() as pilot:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from quiz import plots
 from quiz.library import Library
-from quiz.study.session import MODES
+from quiz.modes import MODES, USUAL
 from quiz.tui.settings import COUNTS, Settings
 from quiz.tui.shown import plain
 from quiz.tui.texts.home import HOME
@@ -27,6 +27,7 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
+    from quiz.modes import Mode
     from quiz.progress.home import DeckCount
     from quiz.progress.statistics import Mastery
 
@@ -203,9 +204,8 @@ class HomeScreen(Screen[None]):
             now.append(Block(plain(self.left, "$text-warning")))
         do = HOME.no_decks if not decks.rows else self.now if decks.display else HOME.read_source
         self.query_one("#now", Paragraphs).put([*now, *([GAP] if now else []), Block(plain(do, "bold"))])
-        mode = self.settings.mode if self.settings.mode in MODES else MODES[0]
         below = [Block(plain(said, "$text-muted"))] if (said := self.outlook()) else []
-        below += [Block(plain(f"{HOME.mode.format(mode=mode, what=HOME.modes[mode])} · {self.asked_text()}"))]
+        below += [Block(plain(f"{HOME.mode.format(mode=self.mode.name, what=self.mode.what)} · {self.asked_text()}"))]
         if count := self.library.found:
             said = HOME.findings_one if count == 1 else HOME.findings_many.format(count=count)
             below.append(Block(plain(f"! {said}", "$text-warning")))
@@ -220,11 +220,15 @@ class HomeScreen(Screen[None]):
             pieces.append(HOME.coming.format(spark=plots.spark(self.coming), count=sum(self.coming)))
         return " · ".join(pieces)
 
+    @property
+    def mode(self) -> Mode:
+        return MODES.get(self.settings.mode) or MODES[USUAL]
+
     def asked(self) -> str:
         return str(self.settings.count or HOME.whole)
 
     def asked_text(self) -> str:
-        if self.settings.mode == "review":
+        if self.mode.daily:
             return HOME.asked_day
         return HOME.asked.format(count=self.settings.count) if self.settings.count else HOME.asked_all
 
@@ -286,8 +290,8 @@ class HomeScreen(Screen[None]):
         self.post_message(self.BrowseWanted())
 
     def action_mode(self) -> None:
-        at = MODES.index(self.settings.mode) if self.settings.mode in MODES else 0
-        self.change(replace(self.settings, mode=MODES[(at + 1) % len(MODES)]))
+        names = list(MODES)
+        self.change(replace(self.settings, mode=names[(names.index(self.mode.name) + 1) % len(names)]))
 
     def action_count(self) -> None:
         at = COUNTS.index(self.settings.count) if self.settings.count in COUNTS else 0

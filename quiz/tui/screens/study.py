@@ -15,7 +15,7 @@ from textual.widget import Widget
 from quiz.files import inert
 from quiz.progress.schedule import GOOD
 from quiz.record import record
-from quiz.study.session import RATED, Outcome, Study
+from quiz.study.session import Outcome, Study
 from quiz.tui.screens.study_exam import ExamPart
 from quiz.tui.screens.study_keys import BINDINGS, allowed
 from quiz.tui.texts.kind import KIND
@@ -124,8 +124,7 @@ class StudyScreen(ExamPart):
 
     @property
     def widget_name(self) -> str:
-        mode = self.study.mode
-        return {"find": "find", "cards": "card"}.get(mode) or self.study.current.widget
+        return self.study.widget
 
     @property
     def typing(self) -> bool:
@@ -184,7 +183,7 @@ class StudyScreen(ExamPart):
             question = self.study.current
             lit_lines(question, self.library)
             see_lines(question, self.library)
-            if self.ahead and self.study.mode in RATED:
+            if self.ahead and self.study.way.rated:
                 self.ahead(question)
 
     def note(self) -> str:
@@ -218,7 +217,7 @@ class StudyScreen(ExamPart):
         if self._kind is None:
             return
         self._kind.freeze(outcome)
-        rating = self.study.rating(outcome) if self.study.mode in RATED else 0
+        rating = self.study.rating(outcome) if self.study.way.rated else 0
         told = Told(outcome, show_options=self._show_options, rating=rating, lengths=self._lengths)
         self.put_panel(told, outcome.question)
         self.warn()
@@ -278,7 +277,7 @@ class StudyScreen(ExamPart):
             await self.judge(given, None)
 
     async def judge(self, given: object, confidence: str | None) -> None:
-        if self.ahead and self.study.mode in RATED:
+        if self.ahead and self.study.way.rated:
             self._lengths = self.ahead(self.study.current)
         with self.recording():
             outcome = self.study.answer(given, confidence)

@@ -18,7 +18,7 @@ class ExamPart(Marks):
     @property
     def exam(self) -> Exam | None:
         """The study, where it is a test."""
-        if self.study.mode != "test":
+        if not self.study.deferred:
             return None
         from quiz.study.exam import Exam
 

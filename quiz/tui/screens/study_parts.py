@@ -13,7 +13,7 @@ from textual.widget import Widget
 from quiz.progress.errors import ProgressError
 from quiz.progress.schedule import AGAIN
 from quiz.record import record
-from quiz.study.session import RATED, Outcome, Study
+from quiz.study.session import Outcome, Study
 from quiz.tui.citing import address, place_of
 from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.head import QuestionHead
@@ -147,7 +147,7 @@ class Marks(Proof):
 
     async def action_rate(self, rating: int) -> None:
         with self.recording():
-            if self.study.mode == "cards":
+            if self.study.way.turned:
                 self.study.rate_card(rating)
                 self.study.next()
                 await self.go_on()
@@ -158,7 +158,7 @@ class Marks(Proof):
     def warn(self) -> None:
         """Says of a question just forgotten, once in a while, that it is forgotten again and again."""
         study = self.study
-        if self.leech is None or study.state == "finished" or study.mode not in RATED:
+        if self.leech is None or study.state == "finished" or not study.way.rated:
             return
         if study.rating(study.last) == AGAIN and (times := self.leech(study.last.question)):
             self.say(STUDY.leech.format(times=times))

@@ -25,26 +25,10 @@ class HOME:
     no_decks = "No deck could be read in this library. Make one with: quiz new deck"
     findings_one = "1 finding in decks and sources: run quiz check"
     findings_many = "{count} findings in decks and sources: run quiz check"
-    empty_deck = "This deck has no question that could be read. Run: quiz check"
-    nothing = {
-        "mistakes": "Nothing to mend: no question that you answered here stands wrong.",
-        "review": "Nothing is due here.",
-        "find": "No question here cites a line that could be found.",
-        "learn": "Every question here is suspended, or there is none.",
-        "cards": "Every question here is suspended, or there is none.",
-    }
     mode = "Mode: {mode} – {what}"
     asked = "{count} questions a study"
     asked_day = "all that the day's limits let through"
     asked_all = "whole deck in a study"
-    modes = {
-        "learn": "what is new, until each was right twice",
-        "review": "what is due, and new ones",
-        "cards": "flip, then say how well you knew it",
-        "test": "an exam: feedback at the end",
-        "mistakes": "what you missed last time",
-        "find": "point at the line that states the answer",
-    }
     left_before = "You left a study of {all} questions; press c to go on."
     nothing_left = "Nothing of that study is left to ask."
     agenda = "{due} due, {new} new: press Enter."
