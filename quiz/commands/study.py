@@ -9,6 +9,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.cli import OK, learner_name
@@ -18,10 +19,10 @@ from quiz.library import Library, deck_files, find
 from quiz.model import Question
 from quiz.modes import MODES, USUAL, nothing
 from quiz.problems import UsageError, did_you_mean
-from quiz.study.choose import Kept, begin, changed, choose, keys_of
+from quiz.study.choose import Kept
 from quiz.study.pick import filtered
-from quiz.study.resume import Left, Remembering, beside, forget, left, restore
 from quiz.study.session import Study, tally
+from quiz.study.studies import Studies
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
@@ -74,13 +75,15 @@ def run(arguments: Namespace) -> int:
         library = read_decks(root, arguments.decks)
         questions = tagged(library, arguments.tag)
         seed = arguments.seed if arguments.seed is not None else _random_seed()
+        studies = Studies(library, log, learner, _now, Random(seed), arguments.minutes)
         same = arguments.seed is not None
-        chosen = choose(arguments.mode, questions, library, log, learner, seed, arguments.number, _now(), same)
-        if not wants_lines(arguments):
-            from quiz.tui.run import run_study
+        chosen = studies.choose(questions, arguments.mode, arguments.number, seed, same)
+        why = "" if chosen else nothing(arguments.mode, questions)
+        if wants_lines(arguments):
+            return _line_by_line(studies, chosen, why, seed, arguments)
+        from quiz.tui.run import run_study
 
-            return run_study(library, log, learner, chosen, arguments.mode, seed, minutes=arguments.minutes)
-        return _line_by_line(library, log, learner, questions, chosen, seed, arguments)
+        return run_study(library, log, learner, chosen, arguments.mode, seed, arguments.minutes, why)
 
 
 def read_decks(root: Path, names: Sequence[str]) -> Library:
@@ -124,43 +127,31 @@ def wants_lines(arguments: Namespace) -> bool:
     return arguments.plain or dumb or not (is_terminal(sys.stdin) and is_terminal(sys.stdout))
 
 
-def _line_by_line(
-    library: Library,
-    log: Log,
-    learner: str,
-    questions: Sequence[Question],
-    chosen: Sequence[Question],
-    seed: int,
-    arguments: Namespace,
-) -> int:
+def _line_by_line(studies: Studies, chosen: Sequence[Question], why: str, seed: int, arguments: Namespace) -> int:
+    """Asks what was chosen; says why where that is nothing."""
     if not chosen:
-        print(nothing(arguments.mode, questions))
+        print(why)
         print(f"score: {tally([])}")
         return OK
-    with log.reading():
+    with studies.log.reading():
         pass  # a log that cannot be used says so before the first question, not after its answer
-    path = beside(log.path)
-    if before := left(path, learner, library.root):
+    if before := studies.left():
         asked = len(before.questions)
         print(f"You left a study of {_many(asked)}; `quiz study --plain --resume` goes on with it.")
     print(f"A study of {_many(len(chosen))}, mode {arguments.mode}, seed {seed}. Type :help for what can be typed.")
-    refs = tuple(map("/".join, keys_of(chosen)))
-    new = Left(_new_id(), arguments.mode, seed, str(library.root), refs, arguments.minutes)
-    recorder = Remembering(log, path, learner, new)
-    more = log.settings(learner), changed(chosen, log, learner), arguments.minutes
-    study = begin(chosen, library, recorder, learner, arguments.mode, seed, _now, new.study, *more)
-    return _converse(study, library, log, arguments)
+    return _converse(studies, studies.new(chosen, arguments.mode, seed), arguments)
 
 
 def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
     """Goes on, line by line, with the study that the learner left."""
-    path = beside(log.path)
-    before = left(path, learner, root)
+    from quiz.study.resume import beside, left
+
     study = None
-    if before:
+    if before := left(beside(log.path), learner, root):
         there = {deck_id(file) for file in deck_files(root)}
         library = read_decks(root, [deck for deck in before.decks if deck in there])
-        study = restore(before, library, log, learner, _now)
+        studies = Studies(library, log, learner, _now)
+        study = studies.go_on()
     if not study:
         print("There is no study to go on with.")
         print(f"score: {tally([])}")
@@ -168,42 +159,34 @@ def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
     study.minutes = arguments.minutes + study.spent / 60_000 if arguments.minutes else study.minutes
     done, whole = len(study.first), len(study.questions)
     print(f"Going on after {done} of {_many(whole)}, mode {study.mode}. Type :help for what can be typed.")
-    return _converse(study, library, log, arguments)
+    return _converse(studies, study, arguments)
 
 
-def _converse(study: Study, library: Library, log: Log, arguments: Namespace) -> int:
+def _converse(studies: Studies, study: Study, arguments: Namespace) -> int:
     from quiz.plain.streams import over
     from quiz.plain.talk import run as converse
     from quiz.plain.terminal import is_terminal
-    from quiz.study.earlier import earlier
-    from quiz.study.schedule import ahead, leech
 
     read, write = over(sys.stdin, sys.stdout)
     code = converse(
         study,
-        library,
+        studies.library,
         read,
         write,
         minutes=study.remaining,
         confidence=arguments.confidence,
         ahead=not is_terminal(sys.stdin),
-        intervals=lambda question: ahead(log, study.learner, question, _now()),
-        leech=lambda question: leech(log, study.learner, question),
-        earlier=lambda: earlier(log, study),
+        intervals=studies.ahead,
+        leech=studies.leech,
+        earlier=lambda: studies.earlier(study),
     )
     if study.state == "finished":
-        forget(beside(log.path), study.learner, study.id)
+        studies.done(study.id)
     return code
 
 
 def _many(count: int) -> str:
     return "1 question" if count == 1 else f"{count} questions"
-
-
-def _new_id() -> str:
-    from quiz.progress.uuid7 import uuid7
-
-    return uuid7(int(_now().timestamp() * 1000))
 
 
 def _now() -> datetime:

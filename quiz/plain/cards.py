@@ -46,9 +46,10 @@ def turn(talk: Talk) -> None:
 
 
 def _choices(talk: Talk) -> str:
-    if talk.intervals is None:
+    lengths = talk.intervals(talk.study.current) if talk.intervals else {}
+    if not lengths:
         return ", ".join(f"{rating} {name.lower()}" for rating, name in RATINGS.items())
-    found = buttons(talk.intervals(talk.study.current))
+    found = buttons(lengths)
     return ", ".join(f"{rating} {name.lower()} ({length})" for rating, name, length in found)
 
 

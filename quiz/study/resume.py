@@ -7,7 +7,7 @@ there is no study to go on with, and nothing else is lost.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,8 @@ from quiz.files import write_text
 from quiz.library import Library
 from quiz.model import Judgement, Question
 from quiz.modes import MODES
+from quiz.progress.errors import ProgressError
+from quiz.progress.schedule import Settings
 from quiz.record import record, replace
 from quiz.study.choose import begin, changed, study_class
 from quiz.study.recorder import Recorder
@@ -114,6 +116,29 @@ class Remembering:
             keep(self.path, self.learner, self.study)
 
 
+def opened(
+    study: Left,
+    questions: Sequence[Question],
+    library: Library,
+    log: Log,
+    learner: str,
+    clock: Callable[[], datetime],
+    kept: bool = False,
+) -> Study:
+    """A study of the questions, ready to ask the first; `kept` says whether it is remembered already.
+
+    Where the log cannot be read the schedule is the usual one and no key is known to be another: what the student
+    does first says what is wrong with the log.
+    """
+    recorder = Remembering(log, beside(log.path), learner, study, kept)
+    try:
+        known, news = log.settings(learner), changed(questions, log, learner)
+    except ProgressError:
+        known, news = Settings(), frozenset()
+    more = known, news, study.minutes
+    return begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study, *more)
+
+
 def restore(study: Left, library: Library, log: Log, learner: str, clock: Callable[[], datetime]) -> Study | None:
     """The study with what was answered, ready to ask what was not; None where nothing is left to ask.
 
@@ -126,9 +151,7 @@ def restore(study: Left, library: Library, log: Log, learner: str, clock: Callab
     gone = rekeyed | (_put_aside(log, learner, clock()) - {_ref(row) for row in rows})
     asks = study_class(study.mode).asks
     questions = [question for ref, question in known.items() if ref not in gone and asks(question, library)]
-    recorder = Remembering(log, beside(log.path), learner, study, kept=True)
-    more = log.settings(learner), changed(questions, log, learner), study.minutes
-    found = begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study, *more)
+    found = opened(study, questions, library, log, learner, clock, kept=True)
     at = {question.ref: index for index, question in enumerate(questions)}
     found.flagged = at.keys() & set(study.flagged)
     if found.deferred:

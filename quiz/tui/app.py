@@ -18,9 +18,9 @@ from quiz.modes import MODES, USUAL, nothing
 from quiz.progress.errors import ProgressError
 from quiz.record import record, replace
 from quiz.study.session import Study
+from quiz.study.studies import Agenda, Studies
 from quiz.tui.overlays import Overlays
 from quiz.tui.settings import Settings
-from quiz.tui.studies import Studies
 from quiz.tui.texts.commands import COMMANDS
 from quiz.tui.texts.home import HOME
 from quiz.tui.texts.keys import KEYS
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from quiz.progress.log import Log
     from quiz.progress.statistics import Mastery
     from quiz.tui.screens.browse import BrowseScreen
-    from quiz.tui.screens.home import Agenda, HomeScreen
+    from quiz.tui.screens.home import HomeScreen
     from quiz.tui.screens.results import ResultsScreen
     from quiz.tui.screens.study import StudyScreen
     from quiz.tui.widgets.deck_list import Scores
@@ -47,7 +47,10 @@ class Opening:
 
     questions: Sequence[Question]
     mode: str
-    title: str
+    title: str = ""
+    """"" for that of the deck that the questions are from."""
+    nothing: str = ""
+    """Why there is no question; the home screen says it."""
 
 
 @record(frozen=True, slots=True)
@@ -108,13 +111,15 @@ class QuizApp(Overlays):
 
     def first(self) -> Screen[None]:
         """The screen to open with."""
-        if self.opening is None:
+        if self.opening is None or (isinstance(self.opening, Opening) and not self.opening.questions):
             return self.home()
         if isinstance(self.opening, Preview):
             from quiz.tui.screens.preview import PreviewScreen
 
             return PreviewScreen(self.opening.draft, self.opening.path, self.opening.watch)
-        return self.study_screen(self.studies.new(self.opening.questions, self.opening.mode), self.opening.title)
+        questions = self.opening.questions
+        title = self.opening.title or self.studies.title(questions, HOME.all_decks)
+        return self.study_screen(self.studies.new(questions, self.opening.mode), title)
 
     def get_default_screen(self) -> Screen[None]:
         # Pushed over a default one, the first would be painted a frame later.
@@ -125,6 +130,8 @@ class QuizApp(Overlays):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.call_after_refresh(_collect_from_now_on)
+        if isinstance(self.opening, Opening) and self.opening.nothing:
+            self.call_after_refresh(self.say, self.opening.nothing)
 
     def _keep_theme(self, theme: object) -> None:
         if self.theme != (self.settings.theme or DARK) and not self.no_color:
@@ -168,8 +175,6 @@ class QuizApp(Overlays):
         return HOME.left_before.format(all=len(before.questions)) if before else ""
 
     def agenda(self) -> Agenda:
-        from quiz.tui.screens.home import Agenda
-
         try:
             return self.studies.agenda()
         except ProgressError:
@@ -206,7 +211,8 @@ class QuizApp(Overlays):
     def begin(self, questions: Sequence[Question], title: str, mode: str) -> None:
         """Starts a study of some of the questions; says why where the mode has none to ask."""
         try:
-            chosen = self.studies.choose(questions, mode, self.settings.count)
+            limit = None if MODES[mode].daily else self.settings.count or max(1, len(questions))
+            chosen = self.studies.choose(questions, mode, limit)
         except ProgressError as error:
             self.say(str(error))
             return

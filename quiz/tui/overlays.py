@@ -11,8 +11,8 @@ from textual.app import App
 from quiz.progress.errors import ProgressError
 from quiz.record import replace
 from quiz.study.session import Study
+from quiz.study.studies import Studies
 from quiz.tui.settings import Settings
-from quiz.tui.studies import Studies
 from quiz.tui.texts.help import HELP
 
 if TYPE_CHECKING:

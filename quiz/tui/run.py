@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from quiz.study.choose import keys_of
 from quiz.tui.app import Opening, Preview, make_app
-from quiz.tui.texts.home import HOME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,11 +30,13 @@ def run_study(
     mode: str,
     seed: int | None = None,
     minutes: float | None = None,
+    nothing: str = "",
 ) -> int:
-    """Opens a study of the questions at once, or the home screen where there is none; returns the exit code."""
-    decks = {deck for deck, _ in keys_of(questions)}
-    title = library.decks[decks.pop()].title if len(decks) == 1 else HOME.all_decks
-    return _run(library, log, learner, seed, Opening(questions, mode, title) if questions else None, minutes)
+    """Opens a study of the questions at once, or the home screen where there is none; returns the exit code.
+
+    `nothing` says why there is none.
+    """
+    return _run(library, log, learner, seed, Opening(questions, mode, nothing=nothing), minutes)
 
 
 def run_preview(draft: Draft, path: Path, watch: bool, log: Log, learner: str) -> int:

@@ -11,7 +11,7 @@ import pytest
 
 from quiz.library import load
 from quiz.progress.log import Log, Response
-from quiz.tui.app import QuizApp
+from quiz.tui.app import Opening, QuizApp, make_app
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.reader import ReaderScreen
 from quiz.tui.screens.results import ResultsScreen
@@ -252,6 +252,16 @@ async def test_where_all_is_put_aside_it_says_so(make: Make, seen: Seen, log: Lo
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert "Every question here is put aside; the statistics list them." in seen(app)
+
+
+async def test_a_study_of_nothing_opens_home_and_says_why(log: Log, seen: Seen) -> None:
+    """As `quiz study --mode mistakes` does where there are none."""
+    opening = Opening([], "mistakes", nothing="Nothing to mend.")
+    app = make_app(load(LIBRARY), log, "anna", clock=lambda: NOW, opening=opening)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "Nothing to mend." in seen(app)
 
 
 async def test_home_says_what_is_due(make: Make, seen: Seen) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -28,19 +28,8 @@ from quiz.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from quiz.modes import Mode
-    from quiz.progress.home import DeckCount
     from quiz.progress.statistics import Mastery
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """What a review would ask now, and how well each deck is known."""
-
-    due: int = 0
-    new: int = 0
-    decks: Mapping[str, DeckCount] = field(default_factory=dict)
-    coming: Sequence[int] = ()
-    """How many fall due on each of the next days, from tomorrow on."""
+    from quiz.study.studies import Agenda
 
 
 class HomeScreen(Screen[None]):

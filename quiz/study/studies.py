@@ -1,27 +1,36 @@
-"""What the screens need of the core: new studies, the one that was left, earlier scores, what is due."""
+"""What both UIs need of the core: new studies, the one that was left, earlier scores, what is due."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.modes import MODES
-from quiz.record import record
+from quiz.record import field, record
 from quiz.study.session import Study
 
 if TYPE_CHECKING:
     from quiz.library import Library
     from quiz.model import Question
+    from quiz.progress.home import DeckCount
     from quiz.progress.log import Log
     from quiz.progress.schedule import Settings as Schedule
     from quiz.progress.scores import StudyScore
     from quiz.progress.statistics import Mastery
     from quiz.study.resume import Left
     from quiz.study.standing import Standing
-    from quiz.tui.screens.home import Agenda
+
+
+@record(frozen=True, slots=True)
+class Agenda:
+    """What a review would ask now, and how well each deck is known."""
+
+    due: int = 0
+    new: int = 0
+    decks: Mapping[str, DeckCount] = field(default_factory=dict)
+    coming: Sequence[int] = ()
+    """How many fall due on each of the next days, from tomorrow on."""
 
 
 @record
@@ -32,34 +41,31 @@ class Studies:
     log: Log
     learner: str
     clock: Callable[[], datetime]
-    rng: Random
+    rng: Random = field(default_factory=Random)
+    """Draws the seeds."""
     minutes: float | None = None
     """How long a study may take."""
 
-    def choose(self, questions: Sequence[Question], mode: str, count: int) -> Sequence[Question]:
-        """What a study of the questions asks: at most `count` of them, all for 0; a review has the day's limits."""
+    def choose(
+        self, questions: Sequence[Question], mode: str, limit: int | None, seed: int | None = None, same: bool = False
+    ) -> Sequence[Question]:
+        """What a study of the questions asks; see `quiz.study.choose.choose`. Without a seed, one is drawn."""
         from quiz.study.choose import choose
 
-        limit = None if MODES[mode].daily else count or max(1, len(questions))
-        seed = self.rng.randrange(2**32)
-        return choose(mode, questions, self.library, self.log, self.learner, seed, limit, self.clock())
+        drawn = self.rng.randrange(2**32) if seed is None else seed
+        return choose(mode, questions, self.library, self.log, self.learner, drawn, limit, self.clock(), same)
 
-    def new(self, questions: Sequence[Question], mode: str) -> Study:
-        """A new study with a seed of its own, remembered from its first response on."""
-        from quiz.progress.errors import ProgressError
-        from quiz.study.choose import begin, changed, keys_of
-        from quiz.study.resume import Left, Remembering, beside
+    def new(self, questions: Sequence[Question], mode: str, seed: int | None = None) -> Study:
+        """A new study, remembered from its first response on. Without a seed, one is drawn."""
+        from quiz.progress.uuid7 import uuid7
+        from quiz.study.choose import keys_of
+        from quiz.study.resume import Left, opened
 
-        seed, id = self.rng.randrange(2**32), os.urandom(16).hex()
+        drawn = self.rng.randrange(2**32) if seed is None else seed
+        id = uuid7(int(self.clock().timestamp() * 1000))
         refs = tuple(map("/".join, keys_of(questions)))
-        left = Left(id, mode, seed, str(self.library.root), refs, self.minutes)
-        recorder = Remembering(self.log, beside(self.log.path), self.learner, left)
-        try:
-            news = changed(questions, self.log, self.learner)
-        except ProgressError:
-            news = frozenset()
-        more = self.settings(), news, self.minutes
-        return begin(questions, self.library, recorder, self.learner, mode, seed, self.clock, id, *more)
+        left = Left(id, mode, drawn, str(self.library.root), refs, self.minutes)
+        return opened(left, questions, self.library, self.log, self.learner, self.clock)
 
     def settings(self) -> Schedule:
         """What the learner has set of the schedule; the usual where the log cannot be read, which says so itself."""
@@ -157,7 +163,6 @@ class Studies:
         from quiz.progress.cards import forecast
         from quiz.progress.home import deck_counts
         from quiz.study.choose import waiting
-        from quiz.tui.screens.home import Agenda
 
         now = self.clock()
         found = waiting(self.library.all(), self.log, self.learner, now)
