@@ -10,7 +10,7 @@ from pathlib import Path
 from quiz.files import inert
 from quiz.library import Library
 from quiz.model import Question, Unreadable
-from quiz.plain import cards, ending, overview, ratings, show
+from quiz.plain import cards, editing, ending, overview, ratings, show
 from quiz.plain.refused import refusal
 from quiz.plain.words import COMMANDS, HELP, takes_bare, told_apart
 from quiz.progress.errors import ProgressError
@@ -94,7 +94,7 @@ class Talk:
         self.intervals = intervals
         self.leech = leech
         self._waiting: str | None = None
-        self._warned = ""
+        self.warned = ""
         self._read_out: list[str] = []
         self.turned = False
         """Whether the back of a card is shown."""
@@ -242,6 +242,7 @@ class Talk:
             "undo": self.undo,
             "report": lambda: self.report(text),
             "flag": self.flag,
+            "edit": partial(editing.edit, self),
             "later": self.later,
             "bury": lambda: self.put_aside("bury"),
             "suspend": lambda: self.put_aside("suspend"),
@@ -276,8 +277,8 @@ class Talk:
 
     def hint(self) -> None:
         ref = self.study.current.ref
-        if self._warned != ref and not self.study.hinted:
-            self._warned = ref
+        if self.warned != ref and not self.study.hinted:
+            self.warned = ref
             self.say([f"{show.HINT_PRICE} Type hint again to take it."])
         else:
             self.say(show.labelled("Hint", self.study.hint()))

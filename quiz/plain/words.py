@@ -14,6 +14,7 @@ COMMANDS = {
     "right": "you were right: the answer you gave counts in full, and is kept as your own verdict (after the answer)",
     "undo": "take the last answer back and answer again",
     "report": "tell the teacher what is wrong with this question: :report the line says six months",
+    "edit": "open this question in your editor; when you close it, its deck is read and checked again",
     "flag": "in a test, mark this question, or take the mark away; before you hand in you can come back to it",
     "later": "in a test, leave this question open and go on; before you hand in you can come back to it",
     "again": "rate what you knew as forgotten: it is asked again soon (in learn, review and cards; as do 1 to 4 typed)",

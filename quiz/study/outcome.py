@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from quiz.model import Judgement, Question
 from quiz.progress.log import Response
 from quiz.progress.rows import CONFIDENCES
-from quiz.record import record
+from quiz.record import record, replace
 
 HINT_COST = 0.5
 """A hinted response earns at most this share of its credit; the student is told before taking the hint."""
@@ -45,6 +45,11 @@ class Outcome:
     def confident_error(self) -> bool:
         """Whether the student was sure, and wrong: what is most worth reading about."""
         return self.response.confidence == "sure" and self.score < 0.5
+
+    def exchanged(self, question: Question) -> Outcome:
+        """With this version of its question; of another kind, what was given would be no answer to it."""
+        same = question.ref == self.question.ref and question.kind == self.question.kind
+        return replace(self, question=question) if same else self
 
 
 @record(frozen=True, slots=True)

@@ -304,9 +304,11 @@ class Study(Results):
         self.log.append(self._row(self.clock(), "report", reason))
 
     def exchange(self, question: Question) -> None:
-        """Puts another version of a question in its place: its deck was edited."""
+        """Puts another version of a question in its place: its deck was edited. One that is open is asked anew."""
         self.questions = [question if each.ref == question.ref else each for each in self.questions]
-        self.outcomes = [replace(o, question=question) if o.question.ref == question.ref else o for o in self.outcomes]
+        self.outcomes = [each.exchanged(question) for each in self.outcomes]
+        if self.state == "asking" and self.current is question:
+            self._asked_at = self.clock()
 
     def flag(self) -> None:
         """Marks the question that is shown, or takes the mark away."""

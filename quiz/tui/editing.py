@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
 
-from quiz.author.editor import command
+from quiz.author import editing
 from quiz.problems import UsageError
 from quiz.tui.texts.browse import BROWSE
 from quiz.tui.texts.study import STUDY
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
 def open_editor(app: App[Any], library: Library, question: Question) -> str:
     """Opens the editor at a question and waits until it is closed; says why where it could not, else ""."""
     try:
-        words = command(library.root / question.path, question.span.line)
         with app.suspend():
-            subprocess.run(words, check=False)
+            editing.open_editor(library, question)
     except SuspendNotSupported:
-        return BROWSE.no_suspend.format(place=f"{question.path}:{question.span.line}")
+        return BROWSE.no_suspend.format(place=editing.place(question))
     except (UsageError, OSError) as error:
         return BROWSE.editor_failed.format(why=error)
     return ""
@@ -35,15 +33,11 @@ def open_editor(app: App[Any], library: Library, question: Question) -> str:
 
 def read_again(library: Library, question: Question) -> tuple[Draft | None, str]:
     """Reads and checks the deck of a question; the lists and the next study have it as it is now."""
-    from quiz.author.draft import look
-
     try:
-        draft = look(library.root, library.root / question.path, library.decks.get(question.deck))
+        draft = editing.look_again(library, question)
     except UsageError as error:
         return None, str(error)
-    library.put(draft.deck)
-    for id in draft.library.read:
-        library.forget(id)
+    editing.take_in(library, draft)
     return draft, BROWSE.read_again.format(path=question.path, findings=count_words(len(draft.findings)))
 
 
@@ -54,8 +48,8 @@ def edit(app: App[Any], library: Library, question: Question) -> tuple[Question 
     draft, said = read_again(library, question)
     if draft is None:
         return None, said
-    found = next((each for each in draft.deck.questions if each.ref == question.ref), None)
-    if found is None or draft.stale:
+    found = editing.version(draft, question)
+    if found is None:
         return None, STUDY.unreadable_now.format(path=question.path)
     said = BROWSE.read_again.format(path=question.path, findings=count_words(len(draft.of_question(found))))
     if found.content_hash != question.content_hash:
