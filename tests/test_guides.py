@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shlex
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+import quiz
 from quiz.check.example import SOURCE
 from quiz.check.runner import check
 from quiz.check.settings import plan
@@ -150,6 +152,14 @@ def test_commands_in_the_text_exist(name: str) -> None:
         assert found in COMMANDS
     for found in re.findall(r"`quiz guide ([a-z]+)`", read(name)):
         assert found in topics()
+
+
+def test_commands_that_the_program_names_exist() -> None:
+    for path in sorted(Path(quiz.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                for found in re.findall(r"(?:^|[`$] ?|: |\brun )quiz ([a-z]+)", node.value):
+                    assert found in COMMANDS, (path.name, node.lineno)
 
 
 @pytest.mark.usefixtures("environ")

@@ -24,6 +24,7 @@ from quiz.tui.settings import Settings
 from quiz.tui.texts.commands import COMMANDS
 from quiz.tui.texts.home import HOME
 from quiz.tui.texts.keys import KEYS
+from quiz.tui.texts.settings import SETTINGS
 from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -138,8 +139,13 @@ class QuizApp(Overlays):
             self.keep(replace(self.settings, theme=self.theme))
 
     def keep(self, settings: Settings) -> None:
+        """Keeps changed settings; where they cannot be written they hold until the end, which is said."""
         self.settings = settings
-        self.remember(settings)
+        try:
+            self.remember(settings)
+        except OSError as error:
+            where = f" ({error.filename})" if error.filename else ""
+            self.say(SETTINGS.not_kept.format(why=f"{error.strerror or error}{where}"))
 
     # Screens
 

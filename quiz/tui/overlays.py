@@ -203,7 +203,10 @@ class Overlays(App[int]):
             self.push_screen(GuideScreen(topic))
 
     def say(self, text: str) -> None:
-        """Says something on the screen that is shown."""
+        """Says something on the screen that is shown; under a list of commands, on the one below it."""
         from quiz.tui.widgets.notice import Notice
 
-        self.screen.query_one(Notice).say(text)
+        for screen in reversed(self.screen_stack):
+            if found := screen.query(Notice):
+                found.first().say(text)
+                return

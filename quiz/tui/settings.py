@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from quiz.modes import MODES, USUAL
 from quiz.record import field, record
 
 COUNTS = (10, 20, 50, 0, 5)
@@ -16,7 +17,7 @@ class Settings:
     """theme "" is the usual dark one; `keys` maps the id of a binding to other keys."""
 
     theme: str = ""
-    mode: str = "learn"
+    mode: str = USUAL
     count: int = 10
     confidence: bool = False
     """Whether the student is asked how sure an answer is, before the verdict."""
@@ -24,18 +25,25 @@ class Settings:
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings in a file; the usual ones where it is missing or was damaged."""
+    """The settings in a file. The usual ones where it is missing or damaged, and for each that cannot be."""
     import json
 
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(found, dict):
         return Settings()
     usual = {name: getattr(Settings(), name) for name in Settings.__annotations__}
     kept = {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
-    kept["keys"] = {str(key): str(value) for key, value in kept.get("keys", {}).items()}
+    if kept.get("mode") not in MODES:
+        kept.pop("mode", None)
+    if kept.get("count") not in COUNTS:
+        kept.pop("count", None)
+    if keys := kept.get("keys"):
+        from quiz.tui.keymap import fitting
+
+        kept["keys"] = fitting(keys)
     return Settings(**kept)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,11 @@ from quiz.tui.keymap import changeable, problem
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.settings import SettingList, SettingsScreen
 from quiz.tui.screens.statistics import StatisticsScreen
-from quiz.tui.settings import Settings
+from quiz.tui.settings import Settings, load_settings
 
 Make = Callable[..., QuizApp]
 Seen = Callable[[QuizApp], str]
+BOTH = ("home.browse", "home.statistics")
 
 
 def at(app: QuizApp, name: str) -> list[str]:
@@ -112,6 +114,63 @@ async def test_a_key_is_changed_and_does_its_work_at_once(make: Make, seen: Seen
         await pilot.press(*at(app, "home.statistics"), "r")
         await pilot.pause()
         assert stored[-1].keys == {}
+
+
+@pytest.mark.parametrize("press", [["m"], ["n"], ["comma", "end", "up", "up", "enter"]])
+async def test_settings_that_cannot_be_kept_hold_until_the_end(make: Make, seen: Seen, press: list[str]) -> None:
+    """As with a configuration folder that cannot be written."""
+
+    def refuse(settings: Settings) -> None:
+        raise PermissionError(13, "Permission denied", "/home/anna/.config/citequiz")
+
+    app = make(remember=refuse)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*press)
+        await pilot.pause()
+        text = " ".join(seen(app).split())
+        assert "cannot be kept: Permission denied (/home/anna/.config/citequiz)" in text
+        assert app.settings != Settings()
+    assert app.return_code in (0, None)
+
+
+async def test_a_theme_that_cannot_be_kept_says_so_below_the_list(make: Make, seen: Seen) -> None:
+    def refuse(settings: Settings) -> None:
+        raise OSError("read-only")
+
+    app = make(remember=refuse)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("t", *"paper")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.theme == "paper"
+        assert "cannot be kept: read-only" in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        ('{"count": -3}', Settings()),
+        ('{"count": 7, "mode": "cards"}', Settings(mode="cards")),
+        ('{"count": true, "confidence": 1}', Settings()),
+        ('{"count": 0, "mode": "exam"}', Settings(count=0)),
+        ('{"mode": ["test"], "theme": "paper"}', Settings(theme="paper")),
+        ('{"keys": {"study.source": ["l"], "study.hint": "g"}}', Settings(keys={"study.hint": "g"})),
+        ('{"keys": {"study.source": "", "home.statistics": "hyper+"}}', Settings()),
+        ('{"keys": {"home.statistics": "b"}}', Settings()),
+        ('{"keys": {"home.browse": "x", "home.statistics": "b"}}', Settings(keys=dict(zip(BOTH, "xb", strict=True)))),
+        ('{"keys": {"home.browse": "s", "home.statistics": "x"}}', Settings(keys=dict(zip(BOTH, "sx", strict=True)))),
+        ('{"keys": {"home.browse": "x", "home.statistics": "x"}}', Settings(keys={"home.browse": "x"})),
+        ('{"keys": {"of.another.version": "f9"}}', Settings(keys={"of.another.version": "f9"})),
+        ('{"keys": ["b"]}', Settings()),
+        ("[" * 100_000, Settings()),
+    ],
+)
+def test_what_cannot_be_in_the_file_is_as_usual(tmp_path: Path, text: str, settings: Settings) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text, "utf-8")
+    assert load_settings(path) == settings
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ class HOME:
     coming = "due in the 14 days from tomorrow: {spark} {count}"
     all_decks = "All decks, mixed"
     none_yet = "–"
-    no_decks = "No deck could be read in this library. Make one with: quiz new deck"
+    no_decks = "No deck could be read in this library. How to write one: quiz guide write"
     findings_one = "1 finding in decks and sources: run quiz check"
     findings_many = "{count} findings in decks and sources: run quiz check"
     mode = "Mode: {mode} – {what}"

@@ -35,6 +35,7 @@ class SETTINGS:
     }
     no_number = "“{typed}” is no number. {range}"
     out_of_range = "That is out of range. {range}"
+    not_kept = "This holds until you quit; it cannot be kept: {why}"
     type_keys = "Keys with commas between them, such as: n  or  ctrl+n,f2"
     no_key = "“{key}” is no key. Write a letter, a digit, or a name such as space, f2, ctrl+n, greater_than_sign."
     taken = "{key} does something else there already: {label}."
