@@ -166,7 +166,7 @@ async def test_an_empty_library_says_what_to_do(make: Make, seen: Seen, tmp_path
     (tmp_path / "none" / "sources").mkdir()
     app = make(root=(tmp_path / "none").resolve())
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "quiz new deck" in seen(app)
+        assert "quiz guide write" in seen(app)
         await pilot.press("enter", "a", "m", "n", "down")
 
 
