@@ -63,7 +63,7 @@ class Preview:
     watch: bool
 
 
-class QuizApp(Overlays):
+class QuizApp(Overlays, App[int]):
     """Home, study and results take turns; reader, browser and help lie over them."""
 
     TITLE = HOME.title

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from quiz.progress.errors import ProgressError
 from quiz.record import replace
 from quiz.study.session import Study
@@ -16,6 +14,7 @@ from quiz.tui.settings import Settings
 from quiz.tui.texts.help import HELP
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.command import Provider
 
     from quiz.library import Library
@@ -30,6 +29,10 @@ if TYPE_CHECKING:
     from quiz.tui.screens.statistics import StatisticsScreen
     from quiz.tui.screens.study import StudyScreen
 
+    Part = App[int]
+else:
+    Part = object  # Textual looks through each class of apps when it is made; this is only a part of one
+
 
 def _commands() -> type[Provider]:
     from quiz.tui.palette import Commands
@@ -37,7 +40,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class Overlays(App[int]):
+class Overlays(Part):
     """The part of the app that opens them."""
 
     COMMANDS = {_commands}

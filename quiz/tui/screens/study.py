@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.files import inert
@@ -42,7 +43,7 @@ Ahead = Callable[["Question"], Mapping[int, timedelta]]
 """How long until a question would be asked again, by rating."""
 
 
-class StudyScreen(ExamPart):
+class StudyScreen(ExamPart, Screen[None]):
     """Asks, shows what an answer was worth and why, and goes on. Judging and recording are the study's."""
 
     BINDINGS = BINDINGS

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.progress.errors import ProgressError
@@ -21,6 +20,8 @@ from quiz.tui.widgets.keybar import key_of
 from quiz.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from quiz.library import Library
     from quiz.model import Question, Source
     from quiz.proof import Lit
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
     from quiz.tui.widgets.paragraphs import Paragraphs
     from quiz.tui.widgets.report_box import ReportBox
 
+    Part = Screen[None]
+else:
+    Part = object  # Textual looks through each class of screens when it is made; these are only parts of one
 
-class StudyPart(Screen[None]):
+
+class StudyPart(Part):
     """What the parts of the screen share."""
 
     study: Study
