@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from quiz.options import Options
 from quiz.problems import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 COMMANDS = {
     "study": "ask questions",
@@ -30,6 +35,8 @@ COMMANDS = {
     "reports": "the questions that students reported",
     "guide": "read a guide",
 }
+QUICK = frozenset({"home", "study", "check"})
+"""Commands that are waited for: their usual arguments are read without argparse."""
 OK, FINDINGS, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 _HELP = """\
@@ -130,17 +137,33 @@ def _common(words: list[str]) -> tuple[dict[str, str], list[str]]:
 
 
 def _run(name: str, words: list[str], before: dict[str, str]) -> int:
+    gc.disable()  # modules are not thrown away
     module = importlib.import_module(f"quiz.commands.{name}")
-    parser = ArgumentParser(prog=f"quiz {name}", description=module.__doc__, allow_abbrev=False)
+    gc.enable()
+    arguments = _usual(module, words, before) if name in QUICK else None
+    if arguments is None:
+        from argparse import ArgumentParser
+
+        parser = ArgumentParser(prog=f"quiz {name}", description=module.__doc__, allow_abbrev=False)
+        _add_arguments(parser, module, before)
+        try:
+            arguments = parser.parse_args(words)
+        except SystemExit as stop:
+            return int(stop.code or 0)
+    code: int = module.run(arguments)
+    return code
+
+
+def _usual(module: Any, words: list[str], before: dict[str, str]) -> Any:
+    options = Options()
+    _add_arguments(options, module, before)
+    return options.read(words)
+
+
+def _add_arguments(parser: Any, module: Any, before: dict[str, str]) -> None:
     parser.add_argument("--library", metavar="DIR", default=before.get("library"), help="the folder with decks/")
     parser.add_argument("--learner", metavar="NAME", default=before.get("learner"), help="whose progress")
     module.add_arguments(parser)
-    try:
-        arguments: Namespace = parser.parse_args(words)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    code: int = module.run(arguments)
-    return code
 
 
 def learner_name(arguments: Namespace) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,8 @@ from quiz.record import replace
 from quiz.report import FORMATS, Options, for_people, render
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from quiz.check.cache import Cache
     from quiz.check.fixes import Mended
     from quiz.check.runner import Planner
@@ -31,6 +32,8 @@ LIMIT = 100  # findings that a terminal gets unasked: a thousand lines, which it
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"{text[:20]} is no number from 0 on")
     return int(text[:9])
 

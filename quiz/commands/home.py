@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
-from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.cli import learner_name
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -18,6 +21,8 @@ def run(arguments: Namespace) -> int:
 
     gc.disable()  # until the screen is shown: nothing that is made before it is thrown away
     if study.wants_lines(arguments):
+        from argparse import ArgumentParser
+
         parser = ArgumentParser()
         study.add_arguments(parser)
         return study.run(parser.parse_args([], arguments))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +24,8 @@ from quiz.study.session import Study, tally
 from quiz.study.studies import Studies
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from quiz.progress.log import Log
 
 
@@ -50,6 +51,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= 100_000:
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"{text} is no number of questions; write 1 or more")
     return int(text)
 
@@ -60,6 +63,8 @@ def _minutes(text: str) -> float:
     except ValueError:
         minutes = 0.0
     if not 0 < minutes <= 24 * 60:
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"{text} is no number of minutes; write 20, or 0.5")
     return minutes
 
@@ -89,7 +94,7 @@ def run(arguments: Namespace) -> int:
 def read_decks(root: Path, names: Sequence[str]) -> Library:
     """The library with the named decks, or all of them. Raises UsageError for a name that is no deck's."""
     files = deck_files(root)
-    known = {deck_id(file) for file in files}
+    known = {deck_id(file) for file in files} if names else set()
     wanted = [Path(name).stem if name.endswith((".yaml", ".yml")) else name for name in names]
     for name, id in zip(names, wanted, strict=True):
         if id not in known:
