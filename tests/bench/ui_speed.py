@@ -3,8 +3,10 @@
     python tests/bench/ui_speed.py [--decks 1000] [--responses 1000000] [--runs 11] [--folder DIR]
 
 - first: from exec to the first question, with decks of a hundred questions and that many responses in the log
-- key: from a key to the changed screen, against a label that a key changes: the mark among the options, the proof on
-  the back of a card, the next question; feedback: from an answer to its proof
+- key: from a key to the changed screen, in turn with a label that a key changes: the mark among the options, an answer
+  to the first that changes and to its proof, the next question; the same of a card and its back. An answer is on disk
+  before anything of it is shown.
+- feedback: from an answer to its proof, over questions of all kinds
 - growth: of the memory over 500 answers
 - source: a source of 10,000 lines on the screen, and a jump in it to its end
 - search: what is found among all questions, counted, with its first screenful of numbers
@@ -75,7 +77,7 @@ class Reader(App):
 Reader().run()
 """
 STUDY = (COMMAND, "study", "--learner", "ann", "--seed", "1")
-ANSWERS = 500
+ANSWERS, ASKED = 500, 100
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|.)", re.DOTALL)
 
 
@@ -211,50 +213,73 @@ def starts(environ: dict[str, str], root: str, long: str, runs: int, responses: 
 
 
 def keys(environ: dict[str, str], root: str) -> bool:
-    """500 answers with their feedback, in turn with a label."""
-    label = Screen(environ, PYTHON, "-c", LABEL)
-    label.until(b"at 0.")
+    """500 cards, each turned over and rated, in turn with a label."""
+    label = Label(environ)
     study = Screen(environ, *STUDY, "--library", root, "-n", str(ANSWERS + 9), "--mode", "cards")
     study.until(b"1/")
-    flips, nexts, labels, before = [], [], [], 0.0
+    flips, nexts, before = [], [], 0.0
     for number in range(1, ANSWERS + 1):
         study.press(b" ")
         flips.append(study.until(b"Again", b"Evidence", b"Stated"))
         study.press(b"3")
         nexts.append(study.until(f"{number + 1}/".encode()))
-        label.press(b"x")
-        labels.append(label.until(f"{number}.".encode()))
+        label.turn()
         if number == 20:
             before = study.megabytes()
     growth = study.megabytes() - before
     study.close()
     label.close()
-    good = against("key to the proof", flips, labels)
-    good &= against("key to the next question", nexts, labels)
+    good = label.against("card, key to the back", flips)
+    good &= label.against("card, key to the next card", nexts)
     return told(f"memory over {ANSWERS} answers", f"{growth:+.1f} MB", growth <= 3, "3 MB") & good
 
 
-def marks(environ: dict[str, str], root: str) -> bool:
-    """The mark among the options, moved to and fro, in turn with a label."""
-    label = Screen(environ, PYTHON, "-c", LABEL)
-    label.until(b"at 0.")
-    study = Screen(environ, *STUDY, "--library", root)
-    study.until(b"1/1")
-    found, labels = [], []
-    for number in range(100):
+def answers(environ: dict[str, str], root: str) -> bool:
+    """Questions with four options: an option is marked, another, that is answered, and the next one asked for."""
+    label = Label(environ)
+    study = Screen(environ, *STUDY, "--library", root, "-n", "200", "--mode", "learn")
+    study.until(b"1/")
+    found: list[list[float]] = [[], [], [], []]
+    for number in range(ASKED):
         study.press(b"12"[number % 2 :][:1])
-        found.append(study.changed())
-        label.press(b"x")
-        labels.append(label.changed())
+        study.press(b"21"[number % 2 :][:1])
+        found[0].append(study.changed())
+        study.press(b"\r")
+        found[1].append(study.changed())
+        found[2].append(study.until(b"Stated in"))
+        study.press(b"\r")
+        found[3].append(study.until("I don’t know".encode()))
+        label.turn()
     study.close()
     label.close()
-    return against("key to the mark", found, labels)
+    good = label.against("key to the mark", found[0], 1.5)
+    good &= label.against("answer key to the first change", found[1])
+    good &= label.against("answer key to the proof", found[2])
+    return label.against("key to the next question", found[3]) & good
 
 
-def against(name: str, found: list[float], labels: list[float]) -> bool:
-    middle, p95, base = 1000 * median(found), 1000 * quantiles(found, n=20)[-1], 1000 * median(labels)
-    figure = f"{middle:.1f} ms, p95 {p95:.1f}, label {base:.1f} ms: {middle / base:.2f}"
-    return told(name, figure, p95 <= 8 and middle <= 1.5 * base, "p95 8 ms, 1.5")
+class Label(Screen):
+    """A label that a key changes: what a key costs in Textual at least."""
+
+    def __init__(self, environ: dict[str, str]) -> None:
+        super().__init__(environ, PYTHON, "-c", LABEL)
+        self.until(b"at 0.")
+        self.found: list[float] = []
+
+    def turn(self) -> None:
+        self.press(b"x")
+        self.found.append(self.until(f"{len(self.found) + 1}.".encode()))
+
+    def against(self, name: str, found: list[float], most: float = 99) -> bool:
+        (middle, p95), (base, _) = spread(found), spread(self.found)
+        figure = f"{middle:.1f} ms, p95 {p95:.1f}, label {base:.1f} ms: {middle / base:.2f}"
+        bar = "p95 8 ms" if most == 99 else f"p95 8 ms, {most}"
+        return told(name, figure, p95 <= 8 and middle <= most * base, bar)
+
+
+def spread(found: list[float]) -> tuple[float, float]:
+    """(median, 95th percentile) in milliseconds"""
+    return 1000 * median(found), 1000 * quantiles(found, n=20)[-1]
 
 
 def feedback(environ: dict[str, str], root: str) -> bool:
@@ -267,8 +292,8 @@ def feedback(environ: dict[str, str], root: str) -> bool:
         screen.press(b"\r")
         screen.rest(0.1)
     screen.close()
-    middle = 1000 * median(found)
-    return told("feedback", f"{middle:.1f} ms, p95 {1000 * quantiles(found, n=20)[-1]:.1f}", middle <= 30, "30 ms")
+    middle, p95 = spread(found)
+    return told("feedback", f"{middle:.1f} ms, p95 {p95:.1f}", middle <= 30, "30 ms")
 
 
 def jumps(environ: dict[str, str], long: str) -> bool:
@@ -281,13 +306,8 @@ def jumps(environ: dict[str, str], long: str) -> bool:
         screen.press(b"\x1b[H")
         found.append(screen.until(b"No. 12."))
     screen.close()
-    middle = 1000 * median(found)
-    return told(
-        "jump in 10,000 lines",
-        f"{middle:.1f} ms, p95 {1000 * quantiles(found, n=20)[-1]:.1f}",
-        middle <= 16.7,
-        "16.7 ms",
-    )
+    middle, p95 = spread(found)
+    return told("jump in 10,000 lines", f"{middle:.1f} ms, p95 {p95:.1f}", middle <= 16.7, "16.7 ms")
 
 
 def searches(root: Path) -> bool:
@@ -311,15 +331,20 @@ def searches(root: Path) -> bool:
 
 
 def options(root: Path) -> str:
-    """A library of one question with options."""
-    for name, text in (
-        ("sources/one.md", "---\nlabel: One\nkind: text\n---\nTwo firms paused.\n"),
-        ("decks/one.yaml", "title: One\nquestions:\n  - id: how-many\n    question: How many paused?\n"
-         "    answer: Two\n    distractors: [Three, Four, Five]\n    cite: one:5\n"),
-    ):  # fmt: skip
+    """A library of questions with four options, each with a line that states its answer."""
+    facts = [(f"Firm {number}", f"{number + 20} people") for number in range(ASKED)]
+    rows = (f"{firm} has {staff} in its office by the river." for firm, staff in facts)
+    text = "---\nlabel: Firms\nkind: text\n---\n" + "\n".join(rows) + "\n"
+    deck = "title: Firms\nquestions:\n" + "".join(
+        f"  - id: firm-{number}\n    question: How many people has {firm} in its office by the river?\n"
+        f"    answer: {staff}\n    distractors: [{number + 21} people, {number + 30} people, {number + 90} people]\n"
+        f"    cite: firms:{number + 5}\n    explanation: The firm tells it of itself in its yearly report.\n"
+        for number, (firm, staff) in enumerate(facts)
+    )
+    for name, content in (("sources/firms.md", text), ("decks/firms.yaml", deck)):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(content, encoding="utf-8")
     return str(root)
 
 
@@ -355,7 +380,7 @@ def main() -> int:
         good &= starts(environ, str(root), long, arguments.runs, arguments.responses, 100 * arguments.decks)
         good &= jumps(environ, long)
         good &= feedback(environ, str(root))
-        good &= marks(environ, options(folder / "options"))
+        good &= answers(environ, options(folder / "firms"))
         good &= keys(environ, str(root))
     return 0 if good else 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from importlib import import_module
@@ -186,6 +187,7 @@ class StudyScreen(ExamPart, Screen[None]):
             see_lines(question, self.library)
             if self.ahead and self.study.way.rated:
                 self.ahead(question)
+        gc.collect()
 
     def note(self) -> str:
         """What is to be known of the question beside what it asks: that it comes back, or what was answered so far."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rich.segment import Segment
 from textual.app import App
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
-
-from quiz.tui.shown import join
 
 SHOWN = {
     "escape": "Esc",
@@ -35,6 +35,8 @@ SHOWN = {
 
 
 MAX_ROWS = 2
+MAX_PAINTED = 16
+"""How many sets of keys are kept as they are painted."""
 KEPT = frozenset({"enter", "escape", "question_mark", "f1"})
 """Keys that are shown even where others have no room."""
 
@@ -60,6 +62,7 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._keys: list[tuple[str, str]] = []
+        self._painted: dict[object, list[Strip]] = {}
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self.refresh_keys)
@@ -87,8 +90,21 @@ class KeyBar(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(self._rows(width)))
 
-    def render(self) -> Content:
-        return join("\n").join(self._rows(self.content_size.width or 80))
+    def render_line(self, y: int) -> Strip:
+        # Painted once for each set of keys: line by line, every time, it would be a tenth of a key's way to the screen.
+        width = self.content_size.width or 80
+        now = (tuple(self._keys), width, self.app.theme, self.visual_style)
+        if now not in self._painted:
+            if len(self._painted) >= MAX_PAINTED:
+                self._painted.clear()
+            self._painted[now] = [self._paint(row) for row in self._rows(width)]
+        lines = self._painted[now]
+        return lines[y] if y < len(lines) else Strip.blank(width, self.visual_style.rich_style)
+
+    def _paint(self, row: Content) -> Strip:
+        link = self.link_style
+        segments = row.render_segments(self.visual_style)
+        return Strip([Segment(text, style + link if style and style.meta else style) for text, style, _ in segments])
 
 
 @lru_cache(32)
