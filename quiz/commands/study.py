@@ -95,7 +95,7 @@ def run(arguments: Namespace) -> int:
             choosing = beside.submit(choose)
             from quiz.tui.run import run_study
         chosen, why = choosing.result()
-        return run_study(library, log, learner, chosen, arguments.mode, seed, arguments.minutes, why)
+        return run_study(library, log, learner, chosen, arguments.mode, seed, arguments.minutes, why, not arguments.tag)
 
 
 def read_decks(root: Path, names: Sequence[str]) -> Library:
@@ -151,7 +151,8 @@ def _line_by_line(studies: Studies, chosen: Sequence[Question], why: str, seed: 
         asked = len(before.questions)
         print(f"You left a study of {_many(asked)}; `quiz study --plain --resume` goes on with it.")
     print(f"A study of {_many(len(chosen))}, mode {arguments.mode}, seed {seed}. Type :help for what can be typed.")
-    return _converse(studies, studies.new(chosen, arguments.mode, seed), arguments)
+    study = studies.new(chosen, arguments.mode, seed, of_deck=not arguments.tag)
+    return _converse(studies, study, arguments)
 
 
 def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
@@ -168,7 +169,7 @@ def _go_on(root: Path, log: Log, learner: str, arguments: Namespace) -> int:
         print("There is no study to go on with.")
         print(f"score: {tally([])}")
         return OK
-    study.minutes = arguments.minutes + study.spent / 60_000 if arguments.minutes else study.minutes
+    study.minutes = arguments.minutes + study.taken / 60_000 if arguments.minutes else study.minutes
     done, whole = len(study.first), len(study.questions)
     print(f"Going on after {done} of {_many(whole)}, mode {study.mode}. Type :help for what can be typed.")
     return _converse(studies, study, arguments)

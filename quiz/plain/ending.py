@@ -24,9 +24,17 @@ if TYPE_CHECKING:
 
 
 def end(study: Study, library: Library, folder: Path | None, before: Before | None) -> Iterator[str]:
-    """The verdicts of a test, then the results; the score is the last line. With a `folder` they are saved there."""
+    """The verdicts of a test, then the results; the score is the last line. With a `folder` they are saved there.
+
+    A test that can still be handed in has neither.
+    """
+    if study.deferred and study.state != "finished":
+        yield from _open(study)
+        return
     if study.deferred:
-        for number, outcome in enumerate(study.outcomes, 1):
+        numbers = {question.ref: number for number, question in enumerate(study.questions, 1)}
+        for outcome in sorted(study.outcomes, key=lambda each: numbers[each.question.ref]):
+            number = numbers[outcome.question.ref]
             yield from ("", heading(study, number, outcome.question), *rows(outcome.question.front()))
             yield from told(outcome, library)
     if folder:
@@ -35,6 +43,17 @@ def end(study: Study, library: Library, folder: Path | None, before: Before | No
     with suppress(ProgressError):  # the score of this study is known without the log
         earlier = before() if before else None
     yield from results(study, library, earlier)
+
+
+def _open(study: Study) -> Iterator[str]:
+    """The end of a test that was left: what is answered, and that the verdicts wait."""
+    yield ""
+    yield "The test is not handed in, so there is no verdict and no score yet."
+    if study.flagged:
+        yield inert(f"Flagged: {', '.join(sorted(study.flagged))}")
+    if study.outcomes:
+        yield "What you answered is kept: `quiz study --plain --resume` goes on with it."
+    yield f"answered: {len(study.outcomes)}/{len(study.questions)}"
 
 
 def results(study: Study, library: Library, earlier: Earlier | None) -> Iterator[str]:

@@ -61,8 +61,9 @@ def run(
     try:
         talk.questions()
     except Left:
-        pass
+        study.leave()
     except KeyboardInterrupt:
+        study.leave()
         write("")
         code = INTERRUPTED
     talk.say(ending.end(study, library, Path.cwd() if talk.saving else None, earlier))

@@ -150,16 +150,28 @@ class Log:
         return found if study is None else [row for row in found if row.study == study]
 
     def scores(self, learner: str, deck: str | None = None) -> list[StudyScore]:
-        """What each study came to, in this deck or in all, the newest first."""
+        """What each study came to, finished or not, in this deck or in all, the newest first."""
         from quiz.progress.scores import scores
 
         return scores(self, learner, deck)
 
     def last_and_best(self, learner: str) -> dict[str, tuple[StudyScore, StudyScore]]:
-        """For each deck the last study and the best one."""
+        """For each deck the last of its studies that were finished, and the best one."""
         from quiz.progress.scores import last_and_best
 
         return last_and_best(self, learner)
+
+    def milliseconds(self, study: str) -> int:
+        """Time spent on the responses of a study, also on those that were taken back."""
+        query = "SELECT total(milliseconds) FROM responses WHERE run IN (SELECT id FROM runs WHERE study = ?)"
+        with self.reading() as db:
+            return int(db.execute(query, (study,)).fetchone()[0])
+
+    def knows(self, learner: str) -> bool:
+        """Whether any row is about this learner."""
+        query = "SELECT EXISTS(SELECT 1 FROM cards WHERE learner = (SELECT id FROM names WHERE name = ?))"
+        with self.reading() as db:
+            return bool(db.execute(query, (learner,)).fetchone()[0])
 
     def _select(self, where: str = "", values: tuple[object, ...] = ()) -> Iterator[Response]:
         with self.reading() as db:

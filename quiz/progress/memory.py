@@ -83,7 +83,7 @@ def step(memory: Memory, row: Response, scheduler: Scheduler) -> None:
 
 def matters(row: Response) -> bool:
     """Whether a row may change what is remembered."""
-    return row.kind != "report" and counts(row)
+    return row.kind not in ("report", "finish") and counts(row)
 
 
 def fold(rows: Iterable[Response], scheduler: Scheduler) -> Memory:

@@ -10,7 +10,7 @@ from typing import Any
 from quiz.progress.uuid7 import halves, join, milliseconds_of
 from quiz.record import record, replace
 
-KINDS = ("response", "undo", "override", "rating", "bury", "suspend", "unsuspend", "report")
+KINDS = ("response", "undo", "override", "rating", "bury", "suspend", "unsuspend", "report", "finish")
 AMENDMENTS = frozenset({"undo", "override", "rating"})
 """The kinds that are about another row, their target."""
 MARKS = frozenset({"bury", "suspend", "unsuspend", "report"})
@@ -50,7 +50,7 @@ class Response:
     id: str = ""
     """UUIDv7, given by `Log.append` where it is empty."""
     kind: str = "response"
-    """response, undo, override, rating, bury, suspend, unsuspend or report."""
+    """response, undo, override, rating, bury, suspend, unsuspend, report; or finish: a study of its deck has ended."""
     target: str = ""
     """Id of the row that an undo, an override or a rating is about."""
     note: str = ""

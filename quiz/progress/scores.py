@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from quiz.progress.rows import SELECT, decode, effective, from_milliseconds
+from quiz.progress.rows import KINDS, SELECT, decode, effective, from_milliseconds
+from quiz.progress.schedule import OTHER_MODES
 
 if TYPE_CHECKING:
     from quiz.progress.log import Log
@@ -44,10 +45,15 @@ def scores(log: Log, learner: str, deck: str | None = None) -> list[StudyScore]:
 
 
 def last_and_best(log: Log, learner: str) -> dict[str, tuple[StudyScore, StudyScore]]:
-    """For each deck its last study and its best: the highest share of credit, then the most responses."""
+    """For each deck its last study and its best: the highest share of credit, then the most responses.
+
+    Only studies of the deck that were finished count, and none in which lines were found instead of answers given.
+    """
     decks: dict[str, list[StudyScore]] = {}
-    for (study, deck), found in _sums(log, learner).items():
-        decks.setdefault(deck, []).append(found.score(study, deck))
+    done = finished(log, learner)
+    for (study, deck), found in (_sums(log, learner, {study for study, _ in done}) if done else {}).items():
+        if (study, deck) in done and found.mode not in OTHER_MODES:
+            decks.setdefault(deck, []).append(found.score(study, deck))
     return {
         deck: (
             _newest_first(each)[0],
@@ -55,6 +61,17 @@ def last_and_best(log: Log, learner: str) -> dict[str, tuple[StudyScore, StudySc
         )
         for deck, each in decks.items()
     }
+
+
+def finished(log: Log, learner: str) -> set[tuple[str, str]]:
+    """(study, deck) of each study of a deck that was asked to its end, or handed in."""
+    query = (
+        "SELECT DISTINCT u.study, d.name FROM responses r JOIN runs u ON u.id = r.run JOIN items i ON i.id = r.item"
+        " JOIN cards c ON c.id = i.card JOIN names d ON d.id = c.deck"
+        " WHERE r.flags & 15 = ? AND c.learner = (SELECT id FROM names WHERE name = ?)"
+    )
+    with log.reading() as db:
+        return {(study, deck) for study, deck in db.execute(query, (KINDS.index("finish"), learner))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +95,35 @@ def _newest_first(found: Iterable[StudyScore]) -> list[StudyScore]:
     return sorted(found, key=lambda score: (score.at, score.study), reverse=True)
 
 
-def _sums(log: Log, learner: str) -> dict[tuple[str, str], _Sum]:
-    """Credit by study and deck. SQLite adds up the cards whose rows all stand as they are; we do the others."""
-    cards = "SELECT id FROM cards WHERE learner = (SELECT id FROM names WHERE name = ?)"
+def _sums(log: Log, learner: str, only: Collection[str] | None = None) -> dict[tuple[str, str], _Sum]:
+    """Credit by study and deck, of all studies or `only` these.
+
+    SQLite adds up the cards whose rows all stand as they are; we do the others.
+    """
+    among = " AND run IN (SELECT id FROM runs WHERE study IN (SELECT value FROM json_each(:only)))"
+    runs = "" if only is None else among
+    cards = "SELECT id FROM cards WHERE learner = (SELECT id FROM names WHERE name = :learner)"
     query = (
         "SELECT u.study, d.name, min(u.mode), max(r.head), sum(r.score), count(*) FROM"
         # A bare column is that of the row with the smallest head: of the first response.
-        " (SELECT run, item, score, min(head) head FROM responses WHERE flags & 15 = 0 GROUP BY run, item) r"
+        f" (SELECT run, item, score, min(head) head FROM responses WHERE flags & 15 = 0{runs} GROUP BY run, item) r"
         " JOIN runs u ON u.id = r.run JOIN items i ON i.id = r.item JOIN cards c ON c.id = i.card"
         " JOIN names d ON d.id = c.deck"
-        f" WHERE c.id IN ({cards}) AND c.id NOT IN (SELECT value FROM json_each(?)) GROUP BY u.study, c.deck"
+        f" WHERE c.id IN ({cards}) AND c.id NOT IN (SELECT value FROM json_each(:apart)) GROUP BY u.study, c.deck"
     )
     # A row with `extra` amends another, or has a time that is not in its id.
     other = f"SELECT DISTINCT card FROM items WHERE card IN ({cards}) AND id IN ({_ITEMS})"
     with log.reading() as db:
-        apart = json.dumps([card for (card,) in db.execute(other, (learner,))])
+        values = {"learner": learner, "only": json.dumps(sorted(only or ()))}
+        apart = json.dumps([card for (card,) in db.execute(other, values)])
         found = {
             (study, deck): _Sum(mode, from_milliseconds(head >> 16), earned, total)
-            for study, deck, mode, head, earned, total in db.execute(query, (learner, apart))
+            for study, deck, mode, head, earned, total in db.execute(query, values | {"apart": apart})
         }
         rows = db.execute(SELECT + " WHERE c.id IN (SELECT value FROM json_each(?))", (apart,)).fetchall()
     first: set[tuple[str, str, str]] = set()
     for row in effective(map(decode, rows)):
-        if (row.study, row.deck, row.question) in first:
+        if (row.study, row.deck, row.question) in first or (only is not None and row.study not in only):
             continue
         first.add((row.study, row.deck, row.question))
         key = (row.study, row.deck)

@@ -15,7 +15,7 @@ from quiz.progress.cards import Key, State
 from quiz.progress.estimates import Share, share
 from quiz.progress.queue import Item
 from quiz.progress.rows import Response
-from quiz.progress.schedule import AGAIN, LEARNING, RELEARNING, Settings, day_of, rating
+from quiz.progress.schedule import AGAIN, LEARNING, RELEARNING, Settings, counts, day_of, rating
 
 LONGEST = 300_000
 """Milliseconds of one response that count as time spent; more than five minutes is a student who went away."""
@@ -199,9 +199,12 @@ class Hard:
 
 
 def hardest(responses: Iterable[Response], states: Iterable[State], count: int = 10) -> list[Hard]:
-    """The questions whose share of misses is surely highest: by the lower end of its interval."""
+    """The questions whose share of misses is surely highest: by the lower end of its interval.
+
+    To find a line is practice of its own, and no miss of the question.
+    """
     lost: dict[Key, tuple[float, int]] = {}
-    for row in responses:
+    for row in filter(counts, responses):
         credit, cases = lost.get((row.deck, row.question), (0.0, 0))
         lost[row.deck, row.question] = (credit + 1 - row.score, cases + 1)
     memories = {state.key: state.memory for state in states}

@@ -265,11 +265,13 @@ def begin(
     settings: Settings | None = None,
     changed: Collection[str] = (),
     minutes: float | None = None,
+    of_deck: bool = False,
 ) -> Study:
     """A study of the questions, ready to ask the first. `settings` are the learner's; without any the usual ones.
 
     `changed` are the questions of which the student is told that they mean something else now; `minutes` is the limit.
+    `of_deck` says that it counts among the last and best of its deck once it is finished.
     """
     common = (questions, learner, mode, seed, clock, log, id)
-    known = settings or Settings()
-    return study_class(mode)(*common, settings=known, minutes=minutes, changed=frozenset(changed), library=library)
+    known, news = settings or Settings(), frozenset(changed)
+    return study_class(mode)(*common, settings=known, minutes=minutes, of_deck=of_deck, changed=news, library=library)

@@ -99,6 +99,7 @@ class Exam(Study):
             self.go(index)
             super().answer(None)
         self.state = "finished"
+        self._finish()
 
     def undo(self) -> None:
         """Takes the last answer back, in the log too, and shows its question."""

@@ -25,3 +25,35 @@ def said(question: Question, gone: tuple[str, ...]) -> str:
     if question.hint:
         return question.hint.value
     return f"Not right: {'; '.join(gone)}" if question.distractors else question.hint_text()
+
+
+class Hinted:
+    """The hint to the question that is shown."""
+
+    seed: int
+    _hinted: bool
+
+    @property
+    def current(self) -> Question:
+        raise NotImplementedError
+
+    @property
+    def hintable(self) -> bool:
+        return has_hint(self.current)
+
+    @property
+    def hinted(self) -> bool:
+        return self._hinted
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The options that the hint has shown to be wrong."""
+        return self._dropped() if self._hinted else ()
+
+    def _dropped(self) -> tuple[str, ...]:
+        return dropped(self.current, Random(f"{self.seed}/{self.current.ref}/hint"))
+
+    def hint(self) -> str:
+        """Takes the hint: what it says; from now on the response earns at most half."""
+        self._hinted = True
+        return said(self.current, self._dropped())

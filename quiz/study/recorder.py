@@ -16,6 +16,9 @@ class Recorder(Protocol):
 
 @runtime_checkable
 class Marker(Protocol):
-    """A recorder that also keeps which questions are flagged, for a study that goes on later."""
+    """A recorder that also keeps what a study that goes on later needs: which questions are flagged, and its time."""
 
     def flag(self, refs: Collection[str]) -> None: ...
+
+    def left(self, beside: int) -> None:
+        """The study is left, after so many milliseconds beside those of its answers."""

@@ -32,7 +32,11 @@ NAME = "left.json"
 
 @record(frozen=True, slots=True)
 class Left:
-    """A study that has begun: its id in the log, what it asks and what is flagged, as `deck/id`, and its limit."""
+    """A study that has begun: its id in the log, what it asks and what is flagged, as `deck/id`, and its limit.
+
+    `title` is that of a choice of questions, "" for a study `of_deck`, or of all decks; `beside` are the milliseconds
+    that it took beside those of its answers.
+    """
 
     study: str
     mode: str
@@ -41,6 +45,9 @@ class Left:
     questions: tuple[str, ...]
     minutes: float | None = None
     flagged: tuple[str, ...] = ()
+    title: str = ""
+    of_deck: bool = False
+    beside: int = 0
 
     @property
     def decks(self) -> tuple[str, ...]:
@@ -63,13 +70,14 @@ def left(path: Path, learner: str, root: Path) -> Left | None:
     minutes, flagged = found.get("minutes"), found.get("flagged")
     limit = float(minutes) if isinstance(minutes, int | float) and minutes > 0 else None
     marks = tuple(str(ref) for ref in flagged) if isinstance(flagged, list) else ()
-    return Left(study, mode, seed, str(root), tuple(str(ref) for ref in questions), limit, marks)
+    title, of_deck, beside = found.get("title"), found.get("of_deck"), found.get("beside")
+    more = str(title or ""), of_deck is True, max(0, beside) if isinstance(beside, int) else 0
+    return Left(study, mode, seed, str(root), tuple(str(ref) for ref in questions), limit, marks, *more)
 
 
 def keep(path: Path, learner: str, study: Left) -> None:
     """Remembers a study as the learner's last."""
-    names = ("study", "mode", "seed", "library", "questions", "minutes", "flagged")
-    _write(path, _read(path) | {learner: {name: getattr(study, name) for name in names}})
+    _write(path, _read(path) | {learner: {name: getattr(study, name) for name in Left.__annotations__}})
 
 
 def forget(path: Path, learner: str, study: str) -> None:
@@ -111,9 +119,16 @@ class Remembering:
 
     def flag(self, refs: Collection[str]) -> None:
         """Remembers which questions are flagged."""
-        self.study = replace(self.study, flagged=tuple(sorted(refs)))
+        self._remember(replace(self.study, flagged=tuple(sorted(refs))))
+
+    def left(self, beside: int) -> None:
+        """Remembers the time that it took."""
+        self._remember(replace(self.study, beside=beside))
+
+    def _remember(self, study: Left) -> None:
+        self.study = study
         if self.kept:
-            keep(self.path, self.learner, self.study)
+            keep(self.path, self.learner, study)
 
 
 def opened(
@@ -135,7 +150,7 @@ def opened(
         known, news = log.settings(learner), changed(questions, log, learner)
     except ProgressError:
         known, news = Settings(), frozenset()
-    more = known, news, study.minutes
+    more = known, news, study.minutes, study.of_deck
     return begin(questions, library, recorder, learner, study.mode, study.seed, clock, study.study, *more)
 
 
@@ -160,7 +175,8 @@ def restore(study: Left, library: Library, log: Log, learner: str, clock: Callab
     for row in rows:
         if _ref(row) in at:
             found.replay(at[_ref(row)], _outcome(found, known[_ref(row)], row))
-    found.spent = sum(row.milliseconds for row in rows)
+    found.spent = log.milliseconds(study.study)
+    found.taken = found.spent + study.beside
     return None if found.state == "finished" else found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -15,12 +16,14 @@ from typing import TYPE_CHECKING, Literal
 
 from quiz.model import Judgement, Presentation, Question
 from quiz.modes import MODES, Mode
+from quiz.progress.errors import ProgressError
 from quiz.progress.log import Response
 from quiz.progress.schedule import AGAIN, Settings, rating
 from quiz.record import replace
-from quiz.study import hints
+from quiz.study.hints import Hinted
 from quiz.study.outcome import HINT_COST, Outcome, Put, Results, Tally, tally
 from quiz.study.recorder import Marker, Recorder
+from quiz.study.timed import Timed
 
 if TYPE_CHECKING:
     from quiz.library import Library
@@ -34,7 +37,7 @@ AFTER = 20
 
 
 @dataclass
-class Study(Results):
+class Study(Results, Hinted, Timed):
     """One run of questions. States: asking, feedback, finished.
 
     A question may come back: until it was right so often as the mode wants, or until it is not rated Again.
@@ -52,12 +55,13 @@ class Study(Results):
     changed: frozenset[str] = field(default=frozenset(), kw_only=True)
     """Questions (`deck/id`) whose key or kind is another than when the learner last answered them."""
     minutes: float | None = field(default=None, kw_only=True)
-    """How long it may take; None for no limit."""
+    taken: int = field(default=0, kw_only=True)
+    of_deck: bool = field(default=False, kw_only=True)
+    """Whether it is a study of its deck, which counts among the deck's last and best once it is finished."""
     library: Library | None = field(default=None, kw_only=True)
     """Where its questions are from, for what asks about the sources."""
     outcomes: list[Outcome] = field(default_factory=list)
     spent: int = 0
-    """Milliseconds spent on answers, also on those that were taken back."""
     state: str = "asking"
     flagged: set[str] = field(default_factory=set)
     aside: list[Put] = field(default_factory=list)
@@ -69,6 +73,7 @@ class Study(Results):
         self._moves: list[tuple[int, int | None]] = []
         """For each question left behind where it went to in the queue, None where it is done with."""
         self._ask()
+        self._since = self._asked_at
 
     @classmethod
     def asks(cls, question: Question, library: Library) -> bool:
@@ -144,34 +149,8 @@ class Study(Results):
         return False
 
     @property
-    def remaining(self) -> float | None:
-        """Minutes that are left when it begins or goes on; None for no limit."""
-        return None if self.minutes is None else max(0.001, self.minutes - self.spent / 60_000)
-
-    @property
     def last(self) -> Outcome:
         return self.outcomes[-1]
-
-    @property
-    def hintable(self) -> bool:
-        return hints.has_hint(self.current)
-
-    @property
-    def dropped(self) -> tuple[str, ...]:
-        """The options that the hint has shown to be wrong."""
-        return self._dropped() if self._hinted else ()
-
-    def _dropped(self) -> tuple[str, ...]:
-        return hints.dropped(self.current, Random(f"{self.seed}/{self.current.ref}/hint"))
-
-    def hint(self) -> str:
-        """Takes the hint: what it says; from now on the response earns at most half."""
-        self._hinted = True
-        return hints.said(self.current, self._dropped())
-
-    @property
-    def hinted(self) -> bool:
-        return self._hinted
 
     def may(self, action: Action) -> bool:
         """Whether the student may do it now. That a card is turned before it is seen is the affair of what shows it."""
@@ -328,6 +307,12 @@ class Study(Results):
             self._moves.append((index, place))
         self._ask()
 
+    def _finish(self) -> None:
+        """Has the log know that it came to its end. A log that does not take that has all of the answers."""
+        if self.of_deck and self.outcomes and len({each.deck for each in self.questions}) == 1:
+            with suppress(ProgressError):
+                self.log.append(self._row(self.clock(), "finish"))
+
     def _place(self, outcome: Outcome) -> int | None:
         """Where in the queue, without it, the question just answered goes; None where it is done with."""
         if self.way.rights:
@@ -354,5 +339,7 @@ class Study(Results):
 
     def _ask(self) -> None:
         self.state = "asking" if self._waiting else "finished"
+        if self.state == "finished":
+            self._finish()
         self._hinted = False
         self._asked_at = self.clock()

@@ -55,8 +55,13 @@ class Studies:
         drawn = self.rng.randrange(2**32) if seed is None else seed
         return choose(mode, questions, self.library, self.log, self.learner, drawn, limit, self.clock(), same)
 
-    def new(self, questions: Sequence[Question], mode: str, seed: int | None = None) -> Study:
-        """A new study, remembered from its first response on. Without a seed, one is drawn."""
+    def new(
+        self, questions: Sequence[Question], mode: str, seed: int | None = None, title: str = "", of_deck: bool = False
+    ) -> Study:
+        """A new study, remembered from its first response on. Without a seed, one is drawn.
+
+        `title` is that of a choice of questions; `of_deck` says that it is a study of its deck, which has a score.
+        """
         from quiz.progress.uuid7 import uuid7
         from quiz.study.choose import keys_of
         from quiz.study.resume import Left, opened
@@ -64,7 +69,7 @@ class Studies:
         drawn = self.rng.randrange(2**32) if seed is None else seed
         id = uuid7(int(self.clock().timestamp() * 1000))
         refs = tuple(map("/".join, keys_of(questions)))
-        left = Left(id, mode, drawn, str(self.library.root), refs, self.minutes)
+        left = Left(id, mode, drawn, str(self.library.root), refs, self.minutes, title=title, of_deck=of_deck)
         return opened(left, questions, self.library, self.log, self.learner, self.clock)
 
     def settings(self) -> Schedule:

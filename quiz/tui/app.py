@@ -16,9 +16,10 @@ from textual.screen import Screen
 
 from quiz.modes import MODES, USUAL, nothing
 from quiz.progress.errors import ProgressError
-from quiz.record import record, replace
+from quiz.record import replace
 from quiz.study.session import Study
 from quiz.study.studies import Agenda, Studies
+from quiz.tui.opening import Opening, Preview
 from quiz.tui.overlays import Overlays
 from quiz.tui.settings import Settings
 from quiz.tui.texts.commands import COMMANDS
@@ -28,9 +29,6 @@ from quiz.tui.texts.settings import SETTINGS
 from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from quiz.author.draft import Draft
     from quiz.library import Library
     from quiz.model import Question
     from quiz.progress.log import Log
@@ -40,27 +38,6 @@ if TYPE_CHECKING:
     from quiz.tui.screens.results import ResultsScreen
     from quiz.tui.screens.study import StudyScreen
     from quiz.tui.widgets.deck_list import Scores
-
-
-@record(frozen=True, slots=True)
-class Opening:
-    """A study to begin with instead of the home screen."""
-
-    questions: Sequence[Question]
-    mode: str
-    title: str = ""
-    """"" for that of the deck that the questions are from."""
-    nothing: str = ""
-    """Why there is no question; the home screen says it."""
-
-
-@record(frozen=True, slots=True)
-class Preview:
-    """A deck to show to its teacher instead of the home screen; with `watch` as it is at each save."""
-
-    draft: Draft
-    path: Path
-    watch: bool
 
 
 class QuizApp(Overlays, App[int]):
@@ -120,7 +97,8 @@ class QuizApp(Overlays, App[int]):
             return PreviewScreen(self.opening.draft, self.opening.path, self.opening.watch)
         questions = self.opening.questions
         title = self.opening.title or self.studies.title(questions, HOME.all_decks)
-        return self.study_screen(self.studies.new(questions, self.opening.mode), title)
+        study = self.studies.new(questions, self.opening.mode, of_deck=self.opening.of_deck)
+        return self.study_screen(study, title)
 
     def get_default_screen(self) -> Screen[None]:
         # Pushed over a default one, the first would be painted a frame later.
@@ -153,8 +131,9 @@ class QuizApp(Overlays, App[int]):
         from quiz.tui.screens.home import HomeScreen
 
         scores: Scores = {}
-        left = trouble = ""
+        left, trouble, begun = "", "", False
         try:
+            begun = self.studies.log.knows(self.learner)
             scores = self.studies.log.last_and_best(self.learner)
             left = self.left_words()
         except ProgressError as error:
@@ -162,6 +141,7 @@ class QuizApp(Overlays, App[int]):
         return HomeScreen(
             self.library,
             scores,
+            begun,
             self.learner,
             self.settings,
             left=left,
@@ -207,14 +187,13 @@ class QuizApp(Overlays, App[int]):
             study,
             self.library,
             title,
-            minutes=study.remaining,
             clock=self.clock,
             ask_confidence=self.settings.confidence,
             ahead=self.studies.ahead,
             leech=self.studies.leech,
         )
 
-    def begin(self, questions: Sequence[Question], title: str, mode: str) -> None:
+    def begin(self, questions: Sequence[Question], title: str, mode: str, of_deck: bool = False) -> None:
         """Starts a study of some of the questions; says why where the mode has none to ask."""
         try:
             limit = None if MODES[mode].daily else self.settings.count or max(1, len(questions))
@@ -227,12 +206,13 @@ class QuizApp(Overlays, App[int]):
             return
         self.left = None
         self.over_nothing()
-        self.switch_screen(self.study_screen(self.studies.new(chosen, mode), title))
+        study = self.studies.new(chosen, mode, title="" if of_deck else title, of_deck=of_deck)
+        self.switch_screen(self.study_screen(study, title))
 
     def begin_deck(self, deck: str, mode: str) -> None:
         self.last_deck = deck
         one = self.library.decks.get(deck)
-        self.begin(one.questions if one else self.library.all(), one.title if one else HOME.all_decks, mode)
+        self.begin(one.questions if one else self.library.all(), one.title if one else HOME.all_decks, mode, True)
 
     def over_nothing(self) -> None:
         """Closes what lies over the study or the home screen."""
@@ -251,16 +231,17 @@ class QuizApp(Overlays, App[int]):
     def on_home_screen_resumed(self) -> None:
         if self.left:
             (study, title), self.left = self.left, None
+            study.go_on()
         else:
             try:
-                found = self.studies.go_on()
+                before, found = self.studies.left(), self.studies.go_on()
             except ProgressError as error:
                 self.say(str(error))
                 return
-            if found is None:
+            if before is None or found is None:
                 self.say(HOME.nothing_left)
                 return
-            study, title = found, self.studies.title(found.questions, HOME.all_decks)
+            study, title = found, before.title or self.studies.title(found.questions, HOME.all_decks)
         self.switch_screen(self.study_screen(study, title))
 
     def on_home_screen_changed(self, event: HomeScreen.Changed) -> None:
@@ -271,6 +252,7 @@ class QuizApp(Overlays, App[int]):
         # Time may be up while the source or the help lies over the study.
         self.over_nothing()
         if event.left:
+            study.leave()
             self.left = (study, event.title) if study.state != "finished" and study.outcomes else None
             self.switch_screen(self.home())
         else:
@@ -293,7 +275,8 @@ class QuizApp(Overlays, App[int]):
 
     def on_results_screen_retry_wanted(self, event: ResultsScreen.RetryWanted) -> None:
         questions = [outcome.question for outcome in event.study.misses()]
-        self.switch_screen(self.study_screen(self.studies.new(questions, event.study.mode), event.title))
+        study = self.studies.new(questions, event.study.mode, title=event.title)
+        self.switch_screen(self.study_screen(study, event.title))
 
     def on_results_screen_new_wanted(self) -> None:
         self.begin_deck(self.last_deck, self.study_mode)
@@ -302,6 +285,13 @@ class QuizApp(Overlays, App[int]):
         self.switch_screen(self.home())
 
     # Everywhere
+
+    async def action_quit(self) -> None:
+        """Leaves; a study that is open goes on with the time that is left."""
+        for screen in self.screen_stack:
+            if isinstance(study := getattr(screen, "study", None), Study):
+                study.leave()
+        self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand(COMMANDS.theme, COMMANDS.theme_help, self.action_change_theme)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from quiz.tui.app import Opening, Preview, make_app
+from quiz.tui.app import make_app
+from quiz.tui.opening import Opening, Preview
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,12 +32,13 @@ def run_study(
     seed: int | None = None,
     minutes: float | None = None,
     nothing: str = "",
+    of_deck: bool = True,
 ) -> int:
     """Opens a study of the questions at once, or the home screen where there is none; returns the exit code.
 
-    `nothing` says why there is none.
+    `nothing` says why there is none; `of_deck`, whether it counts among the last and best of its deck.
     """
-    return _run(library, log, learner, seed, Opening(questions, mode, nothing=nothing), minutes)
+    return _run(library, log, learner, seed, Opening(questions, mode, nothing=nothing, of_deck=of_deck), minutes)
 
 
 def run_preview(draft: Draft, path: Path, watch: bool, log: Log, learner: str) -> int:

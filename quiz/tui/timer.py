@@ -11,17 +11,21 @@ Clock = Callable[[], datetime]
 
 
 class Timer:
-    """`minutes` None sets no limit; then the time that has passed is shown where `always` says so."""
+    """`minutes` None sets no limit; then the time that has passed is shown where `always` says so.
 
-    def __init__(self, clock: Clock, minutes: float | None, always: bool) -> None:
+    `taken` are the milliseconds that were used up before.
+    """
+
+    def __init__(self, clock: Clock, minutes: float | None, always: bool, taken: int = 0) -> None:
         self.clock = clock
         self.started = clock()
-        self.limit = round(minutes * 60) if minutes else 0
+        self.before = taken / 1000
+        self.limit = max(1, round(minutes * 60)) if minutes else 0
         self.ticks = always or bool(minutes)
 
     @property
     def seconds(self) -> int:
-        return max(0, int((self.clock() - self.started).total_seconds()))
+        return max(0, int(self.before + (self.clock() - self.started).total_seconds()))
 
     @property
     def up(self) -> bool:

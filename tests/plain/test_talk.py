@@ -222,6 +222,21 @@ def test_a_test_tells_no_verdict_before_its_end(play) -> None:
     assert "Question 1 of 3 (calendar/leap, short answer)" in after
 
 
+def test_a_test_that_is_left_tells_nothing(play) -> None:
+    """It can still be handed in: neither a verdict nor a key nor a score is told before."""
+    said = play("leap week britain", [":later", "seven", ":save", ":quit"], mode="test")
+    after = said.lines[said.lines.index("The test is not handed in, so there is no verdict and no score yet.") :]
+    assert after[-1] == "answered: 1/3"
+    assert not any(word in " ".join(after) for word in ("score:", "Right", "Wrong", "Answer", "sources/"))
+
+
+def test_the_verdicts_of_a_test_come_by_the_numbers_that_were_asked(play) -> None:
+    said = play("leap week", [":later", "seven", "1", "366 days"], mode="test")
+    heads = [line.split(" (")[0] for line in said.lines if line.startswith("Question")]
+    assert heads[-2:] == ["Question 1 of 2", "Question 2 of 2"]
+    assert said.lines[-1] == "score: 2/2 (100 %)"
+
+
 def test_a_test_answer_can_be_changed(play) -> None:
     said = play("leap week", ["365 days", "undo", "366 days", "?"], mode="test")
     assert said.lines[-1] == "score: 1/2 (50 %)"

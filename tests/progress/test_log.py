@@ -138,7 +138,37 @@ def test_scores_of_studies_newest_first(path: Path) -> None:
         last, best = log.scores("ann", "d")
         assert (last.study, last.earned, last.total, last.percent) == ("s2", 1.0, 3, 33)
         assert (best.study, best.earned, best.total, best.percent) == ("s1", 1.5, 2, 75)
+        assert log.last_and_best("ann") == {}, "neither was finished"
+        log.append(answer("q4", study="s2", kind="finish", days=5))
+        assert log.last_and_best("ann") == {"d": (last, last)}
+        log.append(answer("q1", study="s1", kind="finish", days=5))
         assert log.last_and_best("ann") == {"d": (last, best)}
+
+
+def test_finding_lines_is_no_score_of_a_deck(path: Path) -> None:
+    with Log(path) as log:
+        for kind in ("response", "finish"):
+            log.append(answer(study="s1", mode="find", kind=kind, score=0.0))
+        assert log.last_and_best("ann") == {}
+        assert log.scores("ann", "d")[0].mode == "find"
+
+
+def test_the_time_of_a_study_counts_what_was_taken_back(path: Path) -> None:
+    with Log(path) as log:
+        first = log.append(answer("q1", study="s1"))
+        log.append(answer("q2", study="s1"))
+        log.append(answer("q3", study="s2"))
+        log.undo(first.id, NOON + timedelta(days=1))
+        assert log.milliseconds("s1") == 2 * first.milliseconds > 0
+        assert log.milliseconds("none") == 0
+
+
+def test_whether_a_learner_is_known(path: Path) -> None:
+    with Log(path) as log:
+        assert not log.knows("ann")
+        log.append(answer())
+        assert log.knows("ann")
+        assert not log.knows("bob")
 
 
 def test_scores_follow_amendments(path: Path) -> None:
@@ -149,6 +179,8 @@ def test_scores_follow_amendments(path: Path) -> None:
         log.append(answer("q9", learner="bob"))
         (both,) = log.scores("ann")
         assert (both.earned, both.total, both.deck, both.at) == (1.0, 5, "", kept[5].at)
+        for n in (4, 5):
+            log.append(answer(f"q{n}", deck="ab"[n % 2], kind="finish", days=1))
         assert {deck: last.total for deck, (last, _) in log.last_and_best("ann").items()} == {"a": 3, "b": 2}
         assert [(each.earned, each.total) for each in log.scores("ann", "b")] == [(0.0, 2)]
 

@@ -35,7 +35,7 @@ def derived(log: Log) -> dict[int, Memory]:
     return found
 
 
-KINDS = ["response"] * 6 + ["undo", "override", "rating", "bury", "suspend", "unsuspend", "report"]
+KINDS = ["response"] * 6 + ["undo", "override", "rating", "bury", "suspend", "unsuspend", "report", "finish"]
 STEPS = st.tuples(
     st.sampled_from(KINDS),
     st.sampled_from(["q1", "q2"]),

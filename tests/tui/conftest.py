@@ -15,7 +15,8 @@ from quiz.library import Library, load
 from quiz.model import Question
 from quiz.progress.log import Log, Response
 from quiz.progress.uuid7 import uuid7
-from quiz.tui.app import Opening, QuizApp, make_app
+from quiz.tui.app import QuizApp, make_app
+from quiz.tui.opening import Opening
 
 LIBRARY = Path(__file__).parent / "library"
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

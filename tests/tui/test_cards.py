@@ -56,7 +56,8 @@ async def test_a_card_is_flipped_and_rated(make: Make, seen: Seen, log: Log) -> 
         await pilot.pause()
         assert isinstance(app.screen, ResultsScreen)
         assert "1/2 (50 %)" in seen(app)
-    assert kept(log) == [("response", "choice", 1), ("response", "cloze", 3), ("response", "choice", 3)]
+    rated = [("response", "choice", 1), ("response", "cloze", 3), ("response", "choice", 3)]
+    assert kept(log) == [*rated, ("finish", "cloze", None)]
 
 
 async def test_a_card_by_mouse(make: Make, seen: Seen, log: Log) -> None:

@@ -90,6 +90,7 @@ class HomeScreen(Screen[None]):
         self,
         library: Library,
         scores: Scores,
+        begun: bool,
         learner: str,
         settings: Settings,
         *,
@@ -103,6 +104,8 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self.library = library
         self.scores = scores
+        self.begun = begun
+        """Whether the learner has answered anything yet."""
         self.learner = learner
         self.settings = settings
         self.left = left
@@ -133,11 +136,11 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(TopBar).put(f"{HOME.title} · {HOME.motto}", self.learner)
         self.query_one("#sources").display = False
-        rows = deck_rows(self.library, self.scores)
+        rows = deck_rows(self.library, self.scores, self.begun)
         decks = self.query_one(DeckList)
         ids = [row.id for row in rows]
-        decks.show(rows, ids.index(self.at) if self.at in ids else 0 if self.scores else suggested(rows))
-        if self.scores:
+        decks.show(rows, ids.index(self.at) if self.at in ids else 0 if self.begun else suggested(rows))
+        if self.begun:
             # Counted once the screen is there: it asks the log about every question.
             self.set_timer(0.05, self.count_due)
         self.query_one(Heading).head(decks)
@@ -185,7 +188,7 @@ class HomeScreen(Screen[None]):
     def put_words(self) -> None:
         """What to do now, and what the settings are."""
         decks = self.query_one(DeckList)
-        first = () if self.scores or self.trouble else HOME.first_start
+        first = () if self.begun or self.trouble else HOME.first_start
         now = [Block(plain(line.format(count=self.asked()))) for line in first]
         if self.trouble:
             now.append(Block(plain(self.trouble, "$text-warning", lines=True)))

@@ -68,7 +68,6 @@ class StudyScreen(ExamPart, Screen[None]):
         title: str,
         *,
         clock: Clock,
-        minutes: float | None = None,
         ask_confidence: bool = False,
         ahead: Ahead | None = None,
         leech: Callable[[Question], int] | None = None,
@@ -77,7 +76,7 @@ class StudyScreen(ExamPart, Screen[None]):
         self.study = study
         self.library = library
         self.study_title = title
-        self.timer = Timer(clock, minutes, study.deferred)
+        self.timer = Timer(clock, study.minutes, study.deferred, study.taken)
         self.bar, self.head, self.panel, self.notice = (
             TopBar(),
             QuestionHead(id="head"),

@@ -39,15 +39,18 @@ class DeckRow:
     last: int | None = None
 
 
-def deck_rows(library: Library, scores: Scores) -> list[DeckRow]:
-    """What is to be reviewed, the decks in the library's order, and all of them mixed where there are several."""
+def deck_rows(library: Library, scores: Scores, begun: bool) -> list[DeckRow]:
+    """The decks in the library's order, and all of them mixed where there are several.
+
+    What is to be reviewed comes first, where anything was `begun`.
+    """
     rows = [
         DeckRow(deck.id, deck.title, len(deck.questions), scores[deck.id][0].percent if deck.id in scores else None)
         for deck in library.decks.values()
     ]
     if len(rows) > 1:
         rows.append(DeckRow(ALL, HOME.all_decks, sum(row.size for row in rows)))
-    return [DeckRow(DUE, HOME.due_now, 0), *rows] if scores and rows else rows
+    return [DeckRow(DUE, HOME.due_now, 0), *rows] if begun and rows else rows
 
 
 def suggested(rows: Sequence[DeckRow]) -> int:
