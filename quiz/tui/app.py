@@ -156,9 +156,9 @@ class QuizApp(Overlays, App[int]):
         """What the home screen says of a study that was left; "" where there is none."""
         if self.left:
             study = self.left[0]
-            return HOME.stopped.format(done=len(study.first), all=len(study.questions))
+            return HOME.stopped.format(done=len(study.first), all=len(study.questions), key="{key}")
         before = self.studies.left()
-        return HOME.left_before.format(all=len(before.questions)) if before else ""
+        return HOME.left_before.format(all=len(before.questions), key="{key}") if before else ""
 
     def agenda(self) -> Agenda:
         try:

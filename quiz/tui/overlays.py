@@ -193,7 +193,7 @@ class Overlays(Part):
                 keys.setdefault(binding.action, ([], binding.description))[0].append(shown_key(key))
         topic = getattr(self.screen, "HELP_TOPIC", "")
         rows = [(" ".join(each), label) for each, label in keys.values()]
-        rows.append(("Ctrl+P", HELP.palette))
+        rows.append((shown_key(self.COMMAND_PALETTE_BINDING), HELP.palette))
         self.push_screen(HelpScreen(HELP.about.get(topic, ()), rows, topics()), self.open_guide)
 
     def open_guide(self, topic: str | None) -> None:

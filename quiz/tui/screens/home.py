@@ -20,7 +20,7 @@ from quiz.tui.shown import plain
 from quiz.tui.texts.home import HOME
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.widgets.deck_list import ALL, DUE, DeckList, Heading, Scores, SourceList, deck_rows, suggested
-from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.keybar import KeyBar, key_named
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 from quiz.tui.widgets.rows import Rows
@@ -109,7 +109,7 @@ class HomeScreen(Screen[None]):
         self.learner = learner
         self.settings = settings
         self.left = left
-        """What the last study left says, where it can go on."""
+        """What the last study left says, where it can go on, with {key} for the key that does."""
         self.trouble = trouble
         """Why the log cannot be used, where it cannot."""
         self.at = at
@@ -164,7 +164,7 @@ class HomeScreen(Screen[None]):
         decks = self.query_one(DeckList)
         here = bool(decks.rows) and decks.rows[decks.cursor or 0].id == DUE
         words = (HOME.agenda if here else HOME.agenda_key) if self.waiting else HOME.agenda_done
-        self.now = words.format(due=found.due, new=found.new)
+        self.now = words.format(due=found.due, new=found.new, key=key_named(self, "home.review"))
         decks.tell(found.decks, found.due, found.new)
         if not self.waiting and decks.rows:
             at = decks.rows[decks.cursor or 0].id
@@ -193,7 +193,8 @@ class HomeScreen(Screen[None]):
         if self.trouble:
             now.append(Block(plain(self.trouble, "$text-warning", lines=True)))
         if self.left:
-            now.append(Block(plain(self.left, "$text-warning")))
+            left = self.left.format(key=key_named(self, "home.resume"))
+            now.append(Block(plain(left, "$text-warning")))
         do = HOME.no_decks if not decks.rows else self.now if decks.display else HOME.read_source
         self.query_one("#now", Paragraphs).put([*now, *([GAP] if now else []), Block(plain(do, "bold"))])
         below = [Block(plain(said, "$text-muted"))] if (said := self.outlook()) else []

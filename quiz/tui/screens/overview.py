@@ -14,7 +14,7 @@ from quiz.study.exam import Exam
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.overview import OVERVIEW
-from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.keybar import KeyBar, key_named
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.topbar import TopBar
@@ -94,7 +94,8 @@ class OverviewScreen(Screen[int]):
     def put_words(self) -> None:
         open, marked = len(self.exam.unanswered()), len(self.exam.marked())
         counts = OVERVIEW.counts.format(open=open, flagged=marked) if open or marked else OVERVIEW.complete
-        said = OVERVIEW.sure.format(open=open) if self.sure else OVERVIEW.how
+        key = key_named(self, "overview.hand-in")
+        said = (OVERVIEW.sure if self.sure else OVERVIEW.how).format(open=open, key=key)
         style = "bold $text-warning" if self.sure else "$text-muted"
         self.query_one("#now", Paragraphs).put([Block(plain(counts, "bold")), Block(plain(said, style))])
 

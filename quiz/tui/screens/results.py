@@ -24,7 +24,7 @@ from quiz.tui.citing import place_of
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.results import RESULTS
-from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.keybar import KeyBar, key_named
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 from quiz.tui.widgets.rows import Rows
@@ -206,7 +206,7 @@ class ResultsScreen(Screen[None]):
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.page())
-        self.query_one(Notice).say(RESULTS.copied, "bold $text-success")
+        self.query_one(Notice).say(RESULTS.copied.format(key=key_named(self, "results.save")), "bold $text-success")
 
     def action_save(self) -> None:
         """Writes the results into the folder that one is in, beside what is there."""

@@ -18,7 +18,7 @@ from quiz.tui.settings import Settings
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.settings import SETTINGS
-from quiz.tui.widgets.keybar import KeyBar, shown_key
+from quiz.tui.widgets.keybar import KeyBar, key_named, shown_key
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import Block
 from quiz.tui.widgets.rows import Rows
@@ -126,10 +126,11 @@ class SettingsScreen(Screen[None]):
 
     def key_rows(self) -> list[Row]:
         found = []
+        usual = SETTINGS.not_usual.format(key=key_named(self, "settings.reset"))
         for each in self.keys:
             keys = self.settings.keys.get(each.id, each.keys)
             shown = " ".join(shown_key(key) for key in keys.split(","))
-            mark = "" if keys == each.keys else f"  ({SETTINGS.not_usual})"
+            mark = "" if keys == each.keys else f"  ({usual})"
             found.append(Row(each.id, f"{SETTINGS.screens.get(each.screen, each.screen)}: {each.label}{mark}", shown))
         return found
 

@@ -290,7 +290,8 @@ class StudyScreen(ExamPart, Screen[None]):
 
     def on_refused(self, event: Refused) -> None:
         event.stop()
-        self.say(event.why)
+        key = key_of(self.app, "unknown")
+        self.say(f"{event.why} {KIND.if_unknown.format(key=key)}" if key else event.why)
 
     async def on_skipped(self, event: Skipped) -> None:
         event.stop()

@@ -16,7 +16,7 @@ from quiz.study.session import Outcome, Study
 from quiz.tui.citing import address, place_of
 from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.head import QuestionHead
-from quiz.tui.widgets.keybar import key_of
+from quiz.tui.widgets.keybar import key_named, key_of
 from quiz.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -166,7 +166,11 @@ class Marks(Proof):
         if self.leech is None or study.state == "finished" or not study.way.rated:
             return
         if study.rating(study.last) == AGAIN and (times := self.leech(study.last.question)):
-            self.say(STUDY.leech.format(times=times))
+            self.say(
+                STUDY.leech.format(
+                    times=times, edit=key_named(self, "study.edit"), suspend=key_named(self, "study.suspend")
+                )
+            )
 
     async def action_put_aside(self, kind: str) -> None:
         with self.recording():

@@ -14,7 +14,7 @@ class HELP:
     about = {
         "home": (
             "Every question comes from a source, and every answer is proved by a line of it.",
-            "Pick a deck and press Enter. Esc leaves a study at any time; what was answered is kept.",
+            "Pick a deck and press Enter. A study can be left at any time; what was answered is kept.",
         ),
         "study": (
             "Answer, see at once whether it is right, and read the line that says so.",
@@ -24,7 +24,7 @@ class HELP:
         "test": (
             "A test tells nothing before it is handed in: then come the verdicts, and the lines that prove them.",
             "Answer in any order, flag what you want to see again, and change any answer until then.",
-            "Esc leaves; the test goes on later, with the time that was left.",
+            "It can be left, and goes on later, with the time that was left.",
         ),
         "cards": (
             "Think of the answer, turn the card, and say how well you knew it: that is when it comes again.",

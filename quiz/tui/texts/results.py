@@ -15,7 +15,7 @@ class RESULTS:
     by_kind = "By kind"
     calibration = "Right, by how sure you were"
     answers = "{count} answers; the score counts the first to each question"
-    copied = "Copied as Markdown, where your terminal lets programs copy. w saves a file."
+    copied = "Copied as Markdown, where your terminal lets programs copy. {key} saves a file."
     saved = "Saved: {path}"
     not_saved = "The results cannot be saved in {folder}: {why}"
     misses = "To look at again: Enter opens its line"

@@ -10,7 +10,7 @@ class SETTINGS:
     keys_title = "Settings · keys"
     yes, no = "yes", "no"
     changed = "{count} changed"
-    not_usual = "changed; r for the usual"
+    not_usual = "changed; {key} for the usual"
     labels = {
         "new_per_day": "new questions a day, in a review",
         "reviews_per_day": "reviews a day, at most",

@@ -30,7 +30,7 @@ class STATS:
     by_source = "Mastery by source"
     mastery_how = "█ mature ▓ young ▒ learning ░ not met; % that you would recall"
     calibration = "How well you judge yourself"
-    no_calibration = "Nothing yet: y in a study has you asked how sure you are."
+    no_calibration = "Nothing yet: one key in a study has you asked how sure you are."
     time = "Time"
     no_time = "None yet."
     time_total = "{total} in all; half of the answers took less than {median} s."

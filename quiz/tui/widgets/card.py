@@ -8,6 +8,7 @@ from quiz.model import Presentation, Question
 from quiz.study.session import Outcome
 from quiz.tui.shown import plain
 from quiz.tui.texts.kind import KIND
+from quiz.tui.widgets.keybar import keys_named
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 
 
@@ -30,7 +31,10 @@ class Card(Paragraphs, can_focus=True):
         self.changed(layout=True)
 
     def blocks(self, width: int) -> list[Block]:
-        return [] if self.flipped else [Block(plain(KIND.show_back, "bold $text-primary"))]
+        if self.flipped:
+            return []
+        keys = KIND.key_or.join(keys_named(self.screen, "study.flip"))
+        return [Block(plain(KIND.show_back.format(keys=keys), "bold $text-primary"))]
 
     def stem(self, shown: Presentation) -> str:
         return self.front

@@ -10,11 +10,13 @@ from textual.content import Content
 from textual.reactive import Reactive
 from textual.style import Style
 
+from quiz.progress.schedule import AGAIN, EASY
 from quiz.record import field, record
 from quiz.study.schedule import RATINGS, buttons, interval
 from quiz.study.session import Outcome
 from quiz.tui.shown import join, lit, plain
 from quiz.tui.texts.study import STUDY
+from quiz.tui.widgets.keybar import key_named
 from quiz.tui.widgets.paragraphs import GAP, Block, Paragraphs
 
 if TYPE_CHECKING:
@@ -142,15 +144,22 @@ class Feedback(Paragraphs):
         """How the response is rated, and how far each other rating would send the question."""
         name = RATINGS[told.rating]
         if not told.lengths:
-            return Block(plain(STUDY.rated.format(rating=name), "$text-muted"))
+            return Block(
+                plain(
+                    STUDY.rated.format(rating=name, first=self._key_of(AGAIN), last=self._key_of(EASY)), "$text-muted"
+                )
+            )
         said = STUDY.rated_due.format(rating=name, length=interval(told.lengths[told.rating]))
         return Block(Content("   ").join([plain(said, "$text-muted"), *self._ratings(told)]))
+
+    def _key_of(self, rating: int) -> str:
+        return key_named(self.screen, f"study.{RATINGS[rating].lower()}")
 
     def _ratings(self, told: Told) -> list[Content]:
         """The ratings that can be chosen, each to be clicked."""
         rows = buttons(told.lengths) if told.lengths else [(rating, name, "") for rating, name in RATINGS.items()]
         return [
-            join((f"{rating} ", "bold $text-primary"), name, (f" {length}", "$text-muted")).stylize(
+            join((f"{self._key_of(rating)} ", "bold $text-primary"), name, (f" {length}", "$text-muted")).stylize(
                 Style.from_meta({"@click": f"screen.rate({rating})"})
             )
             for rating, name, length in rows

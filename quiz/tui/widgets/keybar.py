@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from rich.segment import Segment
 from textual.app import App
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -69,13 +71,15 @@ class KeyBar(Widget):
 
     def refresh_keys(self, screen: Screen[object]) -> None:
         """Reads the active bindings again; the first key of an action stands for it."""
-        found: dict[str, tuple[str, str]] = {}
+        found: dict[str, tuple[bool, str, str]] = {}
         for key, active in screen.active_bindings.items():
             binding = active.binding
             if binding.show and active.enabled and binding.description and not typed(screen, key):
-                found.setdefault(binding.action, (key, binding.description))
+                spare = _spare(binding)
+                if binding.action not in found or (found[binding.action][0] and not spare):
+                    found[binding.action] = (spare, key, binding.description)
         rank = {"enter": -1, "escape": 1, "question_mark": 2, "f1": 2}
-        keys = sorted(found.values(), key=lambda item: rank.get(item[0], 0))
+        keys = sorted((each[1:] for each in found.values()), key=lambda item: rank.get(item[0], 0))
         if keys != self._keys:
             self._keys = keys
             # A layout of the whole screen only where the number of rows differs.
@@ -139,7 +143,31 @@ def typed(screen: Screen[object], key: str) -> bool:
 
 def key_of(app: App[object], action: str) -> str:
     """The key that runs an action now, as it stands on a keyboard; "" where none does."""
-    for key, active in app.screen.active_bindings.items():
-        if active.binding.action == action and active.enabled and not typed(app.screen, key):
-            return shown_key(key)
-    return ""
+    found = [
+        (_spare(active.binding), key)
+        for key, active in app.screen.active_bindings.items()
+        if active.binding.action == action and active.enabled and not typed(app.screen, key)
+    ]
+    return shown_key(min(found, key=lambda each: each[0])[1]) if found else ""
+
+
+def _spare(binding: Binding) -> bool:
+    """Whether a key is there for where another is text. Keys that were changed come after it in the bindings."""
+    return bool(binding.id and binding.id.endswith("-typing"))
+
+
+def keys_named(screen: Screen[Any], id: str) -> list[str]:
+    """The keys of a binding of the screen, by its id, as they stand on a keyboard, even if it does nothing now.
+
+    [] where the screen has no such binding.
+    """
+    for binding in screen.BINDINGS:
+        if isinstance(binding, Binding) and binding.id == id:
+            keys = screen.app._keymap.get(id) or binding.key
+            return [shown_key(key) for key in keys.split(",")]
+    return []
+
+
+def key_named(screen: Screen[Any], id: str) -> str:
+    """The first of them; "" where there is none."""
+    return next(iter(keys_named(screen, id)), "")
