@@ -132,8 +132,11 @@ def _export(arguments: Namespace) -> None:
             return
         if arguments.output.exists():
             raise UsageError(f"{arguments.output} is there already. Name another file.")
-        with arguments.output.open("w", encoding="utf-8", newline="") as file:
-            count = export(log, arguments.format, file, learner)
+        try:
+            with arguments.output.open("w", encoding="utf-8", newline="") as file:
+                count = export(log, arguments.format, file, learner)
+        except OSError as error:
+            raise UsageError(f"{arguments.output} cannot be written: {error.strerror}.") from error
     print(f"{arguments.output}: {plural(count, 'row')} written.")
 
 
@@ -151,8 +154,11 @@ def _import(arguments: Namespace) -> None:
         if form == "anki":
             merged = read_anki(log, path, learner_name(arguments))
         else:
-            with path.open(encoding="utf-8", newline="") as file:
-                merged = import_(log, form, file, path.name)
+            try:
+                with path.open(encoding="utf-8", newline="") as file:
+                    merged = import_(log, form, file, path.name)
+            except OSError as error:
+                raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
     print(f"{plural(merged.added, 'row')} added, {merged.already} there already.")
 
 
@@ -194,10 +200,10 @@ def _settings(arguments: Namespace) -> None:
         found = log.settings(learner)
         for change in arguments.changes:
             name, _, value = change.partition("=")
-            if name not in SETTINGS or "=" not in change:
-                raise UsageError(
-                    f"`{inert(change)}` is no change. {did_you_mean(name, SETTINGS)} Write: new_per_day=30"
-                )
+            if name not in SETTINGS:
+                raise UsageError(f"there is no setting `{inert(name)}`. {did_you_mean(name, SETTINGS)}")
+            if "=" not in change:
+                raise UsageError(f"write what `{name}` is to be behind it, as in {name}={found.text(name)}")
             try:
                 found = found.changed(name, value.strip())
             except ValueError as error:

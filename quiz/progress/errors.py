@@ -18,6 +18,16 @@ class ProgressError(Exception):
         self.damaged = damaged
 
 
+class WrongClock(ProgressError, ValueError):
+    """A time that no response was given at: the clock of the computer is far off, or a file says so."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            f"No response can be kept with a time in the year {year}; it lies between 1971 and 8999.",
+            "Set the date of this computer, then answer again.",
+        )
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turns what SQLite and the operating system raise into a ProgressError about the log at `path`."""
@@ -31,6 +41,11 @@ def told(path: Path) -> Iterator[None]:
 
 def of_sqlite(error: sqlite3.Error, path: Path) -> ProgressError:
     """The ProgressError of an error of SQLite, by its primary result code."""
+    if path.is_dir():
+        return ProgressError(
+            f"There is a folder where the progress log should be: {path}",
+            "Move it away, or set QUIZ_DATA to another folder.",
+        )
     code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT):
         return damaged(path, str(error))

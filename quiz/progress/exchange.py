@@ -44,7 +44,10 @@ def import_(log: Log, format: str, file: TextIO, name: str) -> Merged:
             seen += 1
             yield row
 
-    added = log.add(counted())
+    try:
+        added = log.add(counted())
+    except UnicodeDecodeError as error:
+        raise _unreadable(name, seen + 1, "it is no text in UTF-8") from error
     return Merged(added, seen - added)
 
 
@@ -146,7 +149,7 @@ def _row(make: Callable[[], Any], name: str, number: int) -> Response:
             raise TypeError("an object is needed")
         return normal(from_dict(values))
     except (ValueError, TypeError, RecursionError, OverflowError) as error:
-        raise _unreadable(name, number, str(error)) from error
+        raise _unreadable(name, number, " ".join(str(error).split())) from error
 
 
 def _unreadable(name: str, number: int, what: str) -> ProgressError:

@@ -72,7 +72,9 @@ def normal(response: Response) -> Response:
     if response.at.tzinfo is None:
         raise ValueError("the time of a response needs a time zone")
     if not 1970 < response.at.year < 9000:
-        raise ValueError(f"the time of a response lies between 1971 and 8999, not in {response.at.year}")
+        from quiz.progress.errors import WrongClock
+
+        raise WrongClock(response.at.year)
     if not 0 <= response.milliseconds < 1 << 53:
         raise ValueError(f"the time taken is a number of milliseconds, not {response.milliseconds}")
     if not 0 <= response.score <= 1:

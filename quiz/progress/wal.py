@@ -7,6 +7,8 @@ from pathlib import Path
 
 EVERY = 64
 """After how many transactions `tend` is called: after the first, and then after each so many."""
+SPARE = 64 << 20
+"""Bytes that must be free on the disk: where there is little room, it is left to the responses."""
 ROOM = 4 * EVERY
 """Pages that so many responses take: three each, and now and then one more."""
 PAGES = 4000
@@ -19,11 +21,13 @@ def tend(db: sqlite3.Connection, path: Path) -> None:
     SQLite would fold it every 1000 pages, in the middle of a response. What cannot be done now is left: another program
     writes, or the disk is full, which the next response tells.
     """
+    from shutil import disk_usage
+
     log = path.with_name(path.name + "-wal")
     try:
         if log.stat().st_size > PAGES * 4096:
             db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        else:
+        elif disk_usage(path.parent).free > SPARE:
             _lengthen(db)
     except FileNotFoundError:  # no write-ahead log here, as in a file system that cannot have one
         pass

@@ -153,7 +153,8 @@ def test_settings_are_printed_and_changed(capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("new_per_day", "`new_per_day` is no change."),
+        ("new_per_day", "write what `new_per_day` is to be behind it, as in new_per_day=20"),
+        ("", "there is no setting ``"),
         ("new_par_day=3", "Did you mean `new_per_day`?"),
         ("new_per_day=many", "new_per_day is a number, not 'many'"),
         ("bury_siblings=maybe", "bury_siblings is yes or no"),
@@ -168,6 +169,29 @@ def test_a_setting_that_cannot_be_is_told(change: str, said: str, capsys: Captur
         assert main(["--learner", "ann", "progress", "settings", "leech_after=3", change]) == 2
         assert said in capsys.readouterr().err
         assert log.settings("ann") == before
+
+
+def test_what_is_no_export_is_not_imported(capsys: Captured) -> None:
+    with Log(default_path()) as log:
+        log.append(answer())
+    for file in (default_path(), Path(__file__)):
+        said = run(f"progress import {file}", capsys)
+        assert said.startswith(f"2: quiz: {file.name}:1: this is no response that was exported (")
+        assert "Nothing was imported." in said
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, capsys: Captured) -> None:
+    with Log(default_path()) as log:
+        log.append(answer())
+    said = run(f"progress export -o {tmp_path / 'nowhere' / 'out.jsonl'}", capsys)
+    assert said.startswith("2: quiz: ")
+    assert "out.jsonl cannot be written: No such file or directory." in said
+
+
+def test_a_folder_in_the_place_of_the_log_is_told(capsys: Captured) -> None:
+    default_path().mkdir(parents=True)
+    said = run("progress rebuild", capsys)
+    assert said.startswith("2: quiz: There is a folder where the progress log should be: ")
 
 
 @pytest.mark.usefixtures("deck")

@@ -198,6 +198,15 @@ def test_what_no_log_can_hold_is_refused_and_nothing_written(path: Path, field: 
         assert rows(log) == []
 
 
+@pytest.mark.parametrize("year", [1, 1970, 9000])
+def test_a_clock_that_is_far_off_is_told_with_the_cure(path: Path, year: int) -> None:
+    """As on a computer whose battery is empty: its day is 1 January 1970."""
+    with Log(path) as log:
+        with pytest.raises(ProgressError, match=f"the year {year}; .*\nSet the date of this computer"):
+            log.append(answer(at=NOON.replace(year=year)))
+        assert rows(log) == []
+
+
 def test_an_id_is_used_once(path: Path) -> None:
     with Log(path) as log:
         row = log.append(answer())
@@ -318,7 +327,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_a_folder_instead_of_a_log_is_told(tmp_path: Path) -> None:
-    with Log(tmp_path) as log, pytest.raises(ProgressError, match="cannot be opened"):
+    with Log(tmp_path) as log, pytest.raises(ProgressError, match="a folder where the progress log should be"):
         log.append(answer())
 
 

@@ -78,6 +78,13 @@ def test_no_room_is_made_while_another_program_writes(log: Log) -> None:
     assert [row.id for row in log.raw()] == ids
 
 
+def test_no_room_is_made_on_a_disk_that_has_little(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wal, "SPARE", 1 << 62)
+    answered(log, 20)
+    assert length(log) < wal.ROOM * 4096
+    assert len(log.responses()) == 20
+
+
 def test_a_long_one_is_folded_into_the_file_and_used_anew(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wal, "PAGES", wal.ROOM // 2)
     answered(log, wal.EVERY + 1)
