@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import cache
 from pathlib import Path
 
 from quiz.model import Finding, Span
@@ -94,12 +95,17 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-_UNSHOWN = dict.fromkeys((*range(32), *range(127, 160)), "�")
-_UNSHOWN |= dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�")
-_UNSHOWN |= {0x200E: "", 0x200F: "", 0x61C: "", 0x2028: " ", 0x2029: " ", 0xFEFF: ""}
-_UNSHOWN |= dict.fromkeys(range(0xD800, 0xE000), "�")  # bytes of a file name that is no UTF-8
-_UNSHOWN[ord("\t")] = "    "
-_UNSHOWN_LINES = {code: text for code, text in _UNSHOWN.items() if code != ord("\n")}
+@cache
+def _unshown(lines: bool) -> dict[int, str]:
+    """What is shown in the place of a character that is not; with `lines`, line ends are kept."""
+    found = dict.fromkeys((*range(32), *range(127, 160)), "�")
+    found |= dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�")
+    found |= {0x200E: "", 0x200F: "", 0x61C: "", 0x2028: " ", 0x2029: " ", 0xFEFF: ""}
+    found |= dict.fromkeys(range(0xD800, 0xE000), "�")  # bytes of a file name that is no UTF-8
+    found[ord("\t")] = "    "
+    if lines:
+        del found[ord("\n")]
+    return found
 
 
 def inert(text: str, lines: bool = False) -> str:
@@ -109,4 +115,4 @@ def inert(text: str, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return text.translate(_UNSHOWN_LINES if lines else _UNSHOWN)
+    return text.translate(_unshown(lines))

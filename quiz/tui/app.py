@@ -45,6 +45,8 @@ class QuizApp(Overlays, App[int]):
 
     TITLE = HOME.title
     CSS_PATH = "app.tcss"
+    themed = False
+    """Whether the theme is chosen."""
     ENABLE_COMMAND_PALETTE = True
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     BINDINGS = [
@@ -82,10 +84,15 @@ class QuizApp(Overlays, App[int]):
         wanted = settings.theme if settings.theme in self.available_themes else DARK
         # Set before the first style sheet is parsed: assigning would parse them all a second time.
         self.set_reactive(App.theme, "ansi-dark" if bare else wanted)
+        self.themed = True
         self.stylesheet.set_variables(self.get_css_variables())
         self.update_classes({"-dark-mode": self.current_theme.dark, "-light-mode": not self.current_theme.dark}, False)
         if settings.keys:
             self.set_keymap(dict(settings.keys))
+
+    def get_css_variables(self) -> dict[str, str]:
+        # Those of Textual's own theme, which it asks for first of all, would be worked out for nothing.
+        return super().get_css_variables() if self.themed else {}
 
     def first(self) -> Screen[None]:
         """The screen to open with."""

@@ -60,6 +60,8 @@ class Label(App):
 Label().run()
 """
 SOURCE = """
+import gc
+gc.disable()  # as the commands have it until the first paint
 import sys
 from pathlib import Path
 from textual.app import App

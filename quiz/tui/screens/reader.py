@@ -64,6 +64,7 @@ class ReaderScreen(Screen[None]):
         self.about = about
         self.panes = SourcePane("first"), SourcePane("second")
         self.wanted: bool | None = None
+        self.box: Input | None = None
         self.searched = self.panes[0].view
         self.found_at = 0
 
@@ -71,15 +72,13 @@ class ReaderScreen(Screen[None]):
         yield TopBar()
         with Container(id="reader"):
             with Horizontal(id="panes"):
-                yield from self.panes
+                yield self.panes[0]  # the other, and the line to search by, come when they are asked for
             with VerticalScroll(id="questions", can_focus=False):
                 yield Paragraphs()
-        yield Input(placeholder=READER.search, id="search", max_length=200)
         yield Notice()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one("#search").display = False
         self.panes[0].open(self.source, self.start, self.cited)
         self.panes[0].view.focus()
         self.put_top()
@@ -221,15 +220,15 @@ class ReaderScreen(Screen[None]):
         self.wanted = not self.query_one("#questions").display
         self.put_questions()
 
-    def on_paragraphs_clicked(self, event: Paragraphs.Clicked) -> None:
+    async def on_paragraphs_clicked(self, event: Paragraphs.Clicked) -> None:
         event.stop()
         id, _, number = event.name.removeprefix("line:").rpartition(":")
         if source := self.about.library.source(id):
-            self.open_beside(source, int(number))
+            await self.open_beside(source, int(number))
 
     # The other source
 
-    def action_follow(self) -> None:
+    async def action_follow(self) -> None:
         """Opens the line that a question cites beside this one; pressed again, the next such line."""
         source, line = self.panes[0].view.source or self.source, self.panes[0].view.cursor
         if self.two and self.panes[1].view.has_focus:
@@ -240,11 +239,13 @@ class ReaderScreen(Screen[None]):
         other = self.panes[1].view
         shown = (other.source, other.cursor) if self.two else None
         at = beside.index(shown) + 1 if shown in beside else 0
-        self.open_beside(*beside[at % len(beside)])
+        await self.open_beside(*beside[at % len(beside)])
 
-    def open_beside(self, source: Source, line: int) -> None:
-        self.add_class("-two")
+    async def open_beside(self, source: Source, line: int) -> None:
         pane = self.panes[1]
+        if not pane.is_attached:
+            await self.query_one("#panes").mount(pane)
+        self.add_class("-two")
         pane.open(source, line, {line: ()})
         self.put_marks(pane.view)
         # The panes have another width now, and the lines of both are to stay in the middle.
@@ -256,11 +257,13 @@ class ReaderScreen(Screen[None]):
 
     # Searching
 
-    def action_search(self) -> None:
-        box = self.query_one("#search", Input)
+    async def action_search(self) -> None:
+        if self.box is None:
+            self.box = Input(placeholder=READER.search, id="search", max_length=200)
+            await self.mount(self.box, before=self.query_one(Notice))
         self.searched = self.view
-        box.display = True
-        box.focus()
+        self.box.display = True
+        self.box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -284,12 +287,13 @@ class ReaderScreen(Screen[None]):
         self.look_for(self.view.pattern, by)
 
     def close_search(self) -> None:
-        self.query_one("#search").display = False
+        if self.box is not None:
+            self.box.display = False
         self.searched.focus()
 
     def action_back(self) -> None:
         """Closes what was opened last: the search, the other source, the questions, the reader."""
-        if self.query_one("#search").display:
+        if self.box is not None and self.box.display:
             self.close_search()
         elif self.two:
             self.remove_class("-two")
