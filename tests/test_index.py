@@ -312,6 +312,21 @@ def test_only_the_decks_named_are_listed(library: Path, cache: Path) -> None:
     assert [each.ref for each in found.search("fine")] == ["b/q3"]
 
 
+def test_the_other_decks_are_at_hand_where_some_were_asked_for(library: Path, cache: Path) -> None:
+    """A line is asked for by what any deck cites, whichever of them is studied."""
+    path = write(library, "a.yaml", [1, 2])
+    write(library, "b.yaml", [3])
+    some = indexed(library, cache, ["a"])
+    whole = some.whole()
+    assert {each.ref for each in some.citing("hkfp")} == {"a/q1", "a/q2"}
+    assert {each.ref for each in whole.citing("hkfp")} == {"a/q1", "a/q2", "b/q3"}
+    assert some.whole() is whole
+    assert whole.whole() is whole
+    write(library, "a.yaml", [1, 7])
+    some.put(load_deck(path, "decks/a.yaml")[0])
+    assert {each.ref for each in whole.citing("hkfp")} == {"a/q1", "a/q7", "b/q3"}, "an edit is seen in both"
+
+
 @pytest.mark.parametrize("mode", ["learn", "review", "test", "mistakes", "find"])
 def test_a_study_is_the_same_with_and_without_an_index(mode: str, library: Path, cache: Path, tmp_path: Path) -> None:
     from datetime import UTC, datetime

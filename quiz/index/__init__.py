@@ -37,7 +37,7 @@ def open_indexed(
     from quiz.cachedir import default_folder
     from quiz.index import store
     from quiz.index.library import Indexed
-    from quiz.library import add_deck, load, open_library
+    from quiz.library import add_deck, deck_files, load, open_library
 
     decks: dict[str, str] = {}
     odd: list[str] = []
@@ -54,6 +54,8 @@ def open_indexed(
         library.fill(decks, only, told)
     except store.UNUSABLE:
         return load(root, [Path(file) for file in files if only is None or deck_id(file) in only])
+    if only is not None:
+        library.open_whole = lambda: open_indexed(root, deck_files(root), folder=folder)
     for file in odd:
         if only is None or deck_id(file) in only:
             add_deck(library, Path(file))  # which says why it is none

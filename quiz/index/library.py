@@ -41,6 +41,9 @@ class Indexed(Library):
         self._counts: dict[int, tuple[str, int, bool]] = {}
         self._held: dict[int, Sequence[Question]] = {}
         """The questions of decks that the index does not have, or does not give."""
+        self.open_whole: Callable[[], Library] | None = None
+        """Opens all decks, where only some were asked for."""
+        self._whole: Library | None = None
 
     def source(self, id: str) -> Source | None:
         """As of any library; of many that are read one after the other only the last are kept."""
@@ -56,6 +59,14 @@ class Indexed(Library):
     def close(self) -> None:
         """Lets go of the index; no question can be looked at any more."""
         self.db.close()
+        if isinstance(self._whole, Indexed):
+            self._whole.close()
+
+    def whole(self) -> Library:
+        if self.open_whole is None:
+            return self
+        self._whole = self._whole or self.open_whole()
+        return self._whole
 
     def fill(self, files: Mapping[str, str], only: Container[str] | None, told: Told) -> None:
         """Lists these decks (file by id), or `only` some of them, after the index was brought up to date."""
@@ -83,6 +94,8 @@ class Indexed(Library):
 
     def put(self, deck: Deck) -> None:
         super().put(deck)
+        if self._whole is not None:
+            self._whole.put(deck)
         self._every, self._all = None, False
         before = self._files.pop(deck.id, None)
         number = max(self._decks, default=0) + 1

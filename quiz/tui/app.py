@@ -312,12 +312,9 @@ class QuizApp(Overlays, App[int]):
 
 
 def _collect_from_now_on() -> None:
-    """Ends the pause of the garbage collector; what start-up made stays, and is not looked at again.
-
-    Seldom of its own accord: a study collects while the student reads, not between a key and the screen.
-    """
+    """Ends the pause of the garbage collector; what start-up made stays, and is not looked at again."""
     gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+    gc.set_threshold(10_000, 10, 10)  # not between a key and its paint: a study collects while one reads
     gc.enable()
 
 

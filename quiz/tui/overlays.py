@@ -155,8 +155,8 @@ class Overlays(Part):
             self.say(READER.unreadable.format(path=source.path))
             return
         cited = {lit.line.number: lit.spans for lit in lines if lit.source == source.id}
-        standings = Standings(self.studies.log, self.learner)
-        self.push_screen(ReaderScreen(source, line, cited, Cited(self.library, standings, self.open_questions())))
+        about = Cited(self.library.whole(), Standings(self.studies.log, self.learner), self.open_questions())
+        self.push_screen(ReaderScreen(source, line, cited, about))
 
     def open_questions(self) -> frozenset[str]:
         """The refs of the questions that a study under way, or left, has yet to ask."""

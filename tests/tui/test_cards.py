@@ -29,6 +29,24 @@ def kept(log: Log) -> list[tuple[str, str, int | None]]:
     return [(row.kind, row.question, row.rating) for row in log.raw()]
 
 
+async def test_a_card_keeps_the_keyboard_and_the_arrows_scroll(make: Make) -> None:
+    """The keyboard does not move to and fro, and the back can be scrolled all the same."""
+    app = make("kinds/choice", "kinds/cloze", mode="cards")
+    async with app.run_test(size=(60, 10)) as pilot:
+        await pilot.pause()
+        card = app.screen.focused
+        await pilot.press("space")
+        await pilot.pause()
+        before = study_of(app).body.scroll_offset.y
+        await pilot.press("down")
+        await pilot.pause()
+        assert study_of(app).body.scroll_offset.y > before
+        await pilot.press("3")
+        await pilot.pause()
+        assert app.screen.focused is card
+        assert study_of(app).body.scroll_offset.y == 0
+
+
 async def test_a_card_is_flipped_and_rated(make: Make, seen: Seen, log: Log) -> None:
     """The back comes with its lines and with what each rating means; Again brings the card back."""
     app = make("kinds/choice", "kinds/cloze", mode="cards")

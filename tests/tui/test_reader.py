@@ -11,12 +11,13 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Input
 
-from quiz.library import Library, load
+from quiz.index import open_indexed
+from quiz.library import Library, deck_files, load
 from quiz.model import Source
 from quiz.progress.log import Log, Response
 from quiz.sources import read_source
 from quiz.study.cited import Cited, Standings, citation, together
-from quiz.tui.app import QuizApp
+from quiz.tui.app import Opening, QuizApp, make_app
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.reader import ReaderScreen
 from quiz.tui.screens.study import StudyScreen
@@ -258,6 +259,19 @@ async def test_a_running_study_gives_no_open_question_away(make: Make, seen: See
         await pilot.press("end")
         await pilot.pause()
         assert "When did the law" not in seen(app)
+
+
+async def test_a_study_of_one_deck_marks_what_other_decks_ask(seen: Seen, log: Log, tmp_path: Path) -> None:
+    library = open_indexed(LIBRARY, deck_files(LIBRARY), ["small"], tmp_path)
+    opening = Opening(library.all(), "mistakes", "Small")
+    app = make_app(library, log, "anna", seed=1, clock=lambda: NOW, opening=opening)
+    async with app.run_test(size=(140, 30)) as pilot:
+        app.action_open_source("paper", 16)
+        await pilot.pause()
+        text = seen(app)
+        assert "16 ○" in text
+        assert "questions on line 16" in text
+        assert "18 ○" not in text, "the study has yet to ask it"
 
 
 async def test_a_study_that_was_left_keeps_its_open_questions_too(make: Make) -> None:

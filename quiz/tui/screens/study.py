@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -36,12 +34,11 @@ from quiz.tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from quiz.library import Library
     from quiz.model import Question
+    from quiz.tui.screens.study_parts import Ahead
 
 KEEN = ("find", "text")
 """Widgets that still want the letters and arrows once they are answered, when these are shortcuts and scroll the page.
 The others keep the keyboard: to move it costs new styles and a paint of the whole page."""
-Ahead = Callable[["Question"], Mapping[int, timedelta]]
-"""How long until a question would be asked again, by rating."""
 
 
 class StudyScreen(ExamPart, Screen[None]):
@@ -174,19 +171,6 @@ class StudyScreen(ExamPart, Screen[None]):
         kind.enter()
         self.put_top()
         self.refresh_bindings()
-
-    def foresee(self) -> None:
-        """Looks up what the proof will need while the student reads; from then on it is at hand."""
-        from quiz.proof import lit_lines, see_lines
-
-        import_module("quiz.wording")
-        if self.study.state == "asking" and not self.study.deferred:
-            question = self.study.current
-            lit_lines(question, self.library)
-            see_lines(question, self.library)
-            if self.ahead and self.study.way.rated:
-                self.ahead(question)
-        gc.collect()
 
     def note(self) -> str:
         """What is to be known of the question beside what it asks: that it comes back, or what was answered so far."""

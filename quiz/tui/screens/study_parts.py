@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from quiz.tui.widgets.report_box import ReportBox
 
     Part = Screen[None]
+    Ahead = Callable[[Question], Mapping[int, timedelta]]
+    """How long until a question would be asked again, by rating."""
 else:
     Part = object  # Textual looks through each class of screens when it is made; these are only parts of one
 
@@ -49,6 +54,7 @@ class StudyPart(Part):
     boxed = False
     """Whether a box has the keyboard: the keys of the study wait."""
     ask_confidence = False
+    ahead: Ahead | None = None
     leech: Callable[[Question], int] | None = None
     """How often a question was forgotten, where that is to be said now."""
 
@@ -104,6 +110,19 @@ class Proof(StudyPart):
         if self.flipped:
             return self.study.current
         return self.study.last.question if self.study.outcomes else None
+
+    def foresee(self) -> None:
+        """Looks up what the proof will need while the student reads; from then on it is at hand."""
+        from quiz.proof import lit_lines, see_lines
+
+        import_module("quiz.wording")
+        if self.study.state == "asking" and not self.study.deferred:
+            question = self.study.current
+            lit_lines(question, self.library)
+            see_lines(question, self.library)
+            if self.ahead and self.study.way.rated:
+                self.ahead(question)
+        gc.collect()
 
     def place(self) -> tuple[str, int] | None:
         question = self.proved()
