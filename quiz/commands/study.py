@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -93,9 +94,11 @@ def run(arguments: Namespace) -> int:
 
         with ThreadPoolExecutor(1) as beside:  # SQLite looks through the log while the screen is loaded
             choosing = beside.submit(choose)
-            from quiz.tui.run import run_study
+            from quiz.tui.run import Opening, run_study
         chosen, why = choosing.result()
-        return run_study(library, log, learner, chosen, arguments.mode, seed, arguments.minutes, why, not arguments.tag)
+        opening = Opening(chosen, arguments.mode, nothing=why, of_deck=not arguments.tag)
+        whole = partial(open_indexed, root, deck_files(root)) if arguments.decks else None
+        return run_study(library, log, learner, opening, seed, arguments.minutes, whole)
 
 
 def read_decks(root: Path, names: Sequence[str]) -> Library:

@@ -138,12 +138,17 @@ class Studies:
         """Says something about a question outside of a study."""
         self.log.mark(kind, self.learner, deck, question, self.clock())
 
-    def title(self, questions: Sequence[Question], mixed: str) -> str:
-        """The title of the deck that the questions are from, or `mixed`."""
+    def deck_of(self, questions: Sequence[Question]) -> str:
+        """The deck that the questions are from, "" for several."""
         from quiz.study.choose import keys_of
 
         decks = {deck for deck, _ in keys_of(questions)}
-        return self.library.decks[decks.pop()].title if len(decks) == 1 else mixed
+        return decks.pop() if len(decks) == 1 else ""
+
+    def title(self, questions: Sequence[Question], mixed: str) -> str:
+        """The title of the deck that the questions are from, or `mixed`."""
+        deck = self.deck_of(questions)
+        return self.library.decks[deck].title if deck else mixed
 
     def earlier(self, study: Study) -> tuple[StudyScore, StudyScore] | None:
         """The last and the best study of the same deck before this one."""

@@ -60,13 +60,18 @@ class QuizApp(Overlays, App[int]):
         log: Log,
         learner: str,
         *,
-        seed: int | None,
+        seed: int | None = None,
         clock: Callable[[], datetime],
-        settings: Settings,
-        remember: Callable[[Settings], None],
-        opening: Opening | Preview | None,
-        minutes: float | None,
+        settings: Settings | None = None,
+        remember: Callable[[Settings], None] = lambda settings: None,
+        opening: Opening | Preview | None = None,
+        minutes: float | None = None,
+        whole: Callable[[], Library] | None = None,
     ) -> None:
+        """`clock` gives aware UTC times; `remember` keeps changed settings.
+
+        `whole` reads the whole library for the home screen, where `library` has some of its decks only.
+        """
         # Without colour only attributes are sent: bold, underline, reverse. That needs the terminal's own colours.
         bare = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if bare else None)
@@ -74,9 +79,10 @@ class QuizApp(Overlays, App[int]):
         self.learner = learner
         self.studies = Studies(library, log, learner, clock, Random(seed), minutes)
         self.clock = clock
-        self.settings = settings
+        self.settings = settings = settings or Settings()
         self.remember = remember
         self.opening = opening
+        self.whole = whole
         self.left: tuple[Study, str] | None = None
         self.last_deck = ""
         for theme in THEMES:
@@ -103,6 +109,7 @@ class QuizApp(Overlays, App[int]):
 
             return PreviewScreen(self.opening.draft, self.opening.path, self.opening.watch)
         questions = self.opening.questions
+        self.last_deck = self.studies.deck_of(questions)
         title = self.opening.title or self.studies.title(questions, HOME.all_decks)
         study = self.studies.new(questions, self.opening.mode, of_deck=self.opening.of_deck)
         return self.study_screen(study, title)
@@ -137,6 +144,9 @@ class QuizApp(Overlays, App[int]):
     def home(self) -> Screen[None]:
         from quiz.tui.screens.home import HomeScreen
 
+        if self.whole:
+            self.library = self.studies.library = self.whole()
+            self.whole = None
         scores: Scores = {}
         left, trouble, begun = "", "", False
         try:
@@ -318,31 +328,4 @@ def _collect_from_now_on() -> None:
     gc.enable()
 
 
-def _forget(settings: Settings) -> None:
-    """Keeps nothing: for a start without a settings file."""
-
-
-def make_app(
-    library: Library,
-    log: Log,
-    learner: str,
-    *,
-    seed: int | None = None,
-    clock: Callable[[], datetime],
-    settings: Settings | None = None,
-    remember: Callable[[Settings], None] = _forget,
-    opening: Opening | Preview | None = None,
-    minutes: float | None = None,
-) -> QuizApp:
-    """The app, for the command and for tests. `clock` gives aware UTC times; `remember` keeps changed settings."""
-    return QuizApp(
-        library,
-        log,
-        learner,
-        seed=seed,
-        clock=clock,
-        settings=settings or Settings(),
-        remember=remember,
-        opening=opening,
-        minutes=minutes,
-    )
+make_app = QuizApp

@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from quiz.tui.app import make_app
 from quiz.tui.opening import Opening, Preview
 
+__all__ = ["Opening", "run_home", "run_preview", "run_study"]
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.author.draft import Draft
     from quiz.library import Library
-    from quiz.model import Question
     from quiz.progress.log import Log
 
 
 def run_home(library: Library, log: Log, learner: str, seed: int | None = None) -> int:
     """Opens the home screen; returns the exit code."""
-    return _run(library, log, learner, seed, None, None)
+    return _run(library, log, learner, seed)
 
 
 def run_study(
     library: Library,
     log: Log,
     learner: str,
-    questions: Sequence[Question],
-    mode: str,
+    opening: Opening,
     seed: int | None = None,
     minutes: float | None = None,
-    nothing: str = "",
-    of_deck: bool = True,
+    whole: Callable[[], Library] | None = None,
 ) -> int:
-    """Opens a study of the questions at once, or the home screen where there is none; returns the exit code.
+    """Opens a study at once, or the home screen where it has no question; returns the exit code.
 
-    `nothing` says why there is none; `of_deck`, whether it counts among the last and best of its deck.
+    `whole` reads the whole library, where `library` has some of its decks only.
     """
-    return _run(library, log, learner, seed, Opening(questions, mode, nothing=nothing, of_deck=of_deck), minutes)
+    return _run(library, log, learner, seed, opening, minutes, whole)
 
 
 def run_preview(draft: Draft, path: Path, watch: bool, log: Log, learner: str) -> int:
     """Opens the preview of a deck; returns the exit code."""
-    return _run(draft.library, log, learner, None, Preview(draft, path, watch), None)
+    return _run(draft.library, log, learner, None, Preview(draft, path, watch))
 
 
 def _run(
-    library: Library, log: Log, learner: str, seed: int | None, opening: Opening | Preview | None, minutes: float | None
+    library: Library,
+    log: Log,
+    learner: str,
+    seed: int | None = None,
+    opening: Opening | Preview | None = None,
+    minutes: float | None = None,
+    whole: Callable[[], Library] | None = None,
 ) -> int:
     from quiz.tui.settings import default_path, load_settings, save_settings
 
@@ -62,6 +67,7 @@ def _run(
         remember=lambda settings: save_settings(path, settings),
         opening=opening,
         minutes=minutes,
+        whole=whole,
     )
     app.run()
     return app.return_code or 0

@@ -197,5 +197,5 @@ async def test_a_review_is_as_long_as_the_day_says(make: Make, seen: Seen) -> No
     """The length of other studies is not its own."""
     app = make(settings=Settings(mode="review", count=10))
     async with app.run_test(size=(100, 24)):
-        assert "all that the day's limits let through" in seen(app)
+        assert "within the day’s limits" in seen(app)
         assert "10 questions a study" not in seen(app)

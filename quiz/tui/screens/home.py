@@ -130,6 +130,7 @@ class HomeScreen(Screen[None]):
             yield DeckList(id="decks")
             yield SourceList(id="sources")
             yield Paragraphs(id="below")
+        yield Paragraphs(id="mode")
         yield Notice()
         yield KeyBar()
 
@@ -188,8 +189,7 @@ class HomeScreen(Screen[None]):
     def put_words(self) -> None:
         """What to do now, and what the settings are."""
         decks = self.query_one(DeckList)
-        first = () if self.begun or self.trouble else HOME.first_start
-        now = [Block(plain(line.format(count=self.asked()))) for line in first]
+        now = [] if self.begun or self.trouble else [Block(plain(line)) for line in self.welcome()]
         if self.trouble:
             now.append(Block(plain(self.trouble, "$text-warning", lines=True)))
         if self.left:
@@ -198,11 +198,19 @@ class HomeScreen(Screen[None]):
         do = HOME.no_decks if not decks.rows else self.now if decks.display else HOME.read_source
         self.query_one("#now", Paragraphs).put([*now, *([GAP] if now else []), Block(plain(do, "bold"))])
         below = [Block(plain(said, "$text-muted"))] if (said := self.outlook()) else []
-        below += [Block(plain(f"{HOME.mode.format(mode=self.mode.name, what=self.mode.what)} · {self.asked_text()}"))]
+        # Apart from the list: it says what m and n change, however long the list is.
+        mode = f"{HOME.mode.format(mode=self.mode.name, what=self.mode.what)} · {self.asked_text()}"
+        self.query_one("#mode", Paragraphs).put([Block(plain(mode))])
         if count := self.library.found:
             said = HOME.findings_one if count == 1 else HOME.findings_many.format(count=count)
             below.append(Block(plain(f"! {said}", "$text-warning")))
         self.query_one("#below", Paragraphs).put(below)
+
+    def welcome(self) -> list[str]:
+        """What a first start says: what is asked, when one hears whether it is right, and that it is private."""
+        many = HOME.asked_today if self.mode.daily else HOME.at_a_time.format(count=self.settings.count or HOME.whole)
+        told = HOME.told.get(self.mode.name, HOME.told_at_once)
+        return [HOME.first_start.format(many=many), told, HOME.private]
 
     def outlook(self) -> str:
         """The streak, and what falls due in the next days, in a line; "" before the first study."""
@@ -217,9 +225,6 @@ class HomeScreen(Screen[None]):
     def mode(self) -> Mode:
         return MODES.get(self.settings.mode) or MODES[USUAL]
 
-    def asked(self) -> str:
-        return str(self.settings.count or HOME.whole)
-
     def asked_text(self) -> str:
         if self.mode.daily:
             return HOME.asked_day
@@ -230,6 +235,8 @@ class HomeScreen(Screen[None]):
             return self.waiting
         if action == "resume":
             return bool(self.left)
+        if action == "count" and self.mode.daily:
+            return False
         if action in ("mode", "count", "browse", "turn"):
             return bool(self.library.decks)
         if action == "all":
@@ -293,4 +300,5 @@ class HomeScreen(Screen[None]):
     def change(self, settings: Settings) -> None:
         self.settings = settings
         self.put_words()
+        self.refresh_bindings()
         self.post_message(self.Changed(settings))

@@ -9,11 +9,15 @@ class HOME:
     title = "Quiz"
     motto = "every answer has its line"
     now_new = "Pick a deck with ↑ ↓ and press Enter."
-    first_start = (
-        "You answer questions about a few articles, {count} at a time.",
-        "After each answer you see if it is right, and the line that says so.",
-        "No account, nothing to set up. Your scores stay on this computer.",
-    )
+    first_start = "You answer questions about a few articles, {many}."
+    at_a_time, asked_today = "{count} at a time", "as many as are due or new today"
+    told_at_once = "After each answer you see if it is right, and the line that says so."
+    told = {
+        "test": "When you hand in you see what was right, and the lines that say so.",
+        "cards": "You turn each card, say how well you knew it, and see the line that says so.",
+        "find": "You are given the answer, and point at the line that says so.",
+    }
+    private = "No account, nothing to set up. Your scores stay on this computer."
     deck, known, due, new, last = "Deck", "Known", "Due", "New", "Last"
     source, recalled, questions = "Source", "Recall", "Questions"
     read_source = "Pick a source with ↑ ↓ and press Enter to read it."
@@ -27,8 +31,8 @@ class HOME:
     findings_many = "{count} findings in decks and sources: run quiz check"
     mode = "Mode: {mode} – {what}"
     asked = "{count} questions a study"
-    asked_day = "all that the day's limits let through"
-    asked_all = "whole deck in a study"
+    asked_day = "within the day’s limits"
+    asked_all = "the whole deck"
     left_before = "You left a study of {all} questions; press {key} to go on."
     nothing_left = "Nothing of that study is left to ask."
     agenda = "{due} due, {new} new: press Enter."

@@ -89,7 +89,7 @@ class DeckList(Rows):
     @staticmethod
     def columns(width: int) -> tuple[int, int, int, int, int]:
         """(title, bar, due, new, last) in cells."""
-        bar = 20 if width >= 76 else 10 if width >= 54 else 0
+        bar = max(10, min(20, width - 56)) if width >= 54 else 0  # a scrollbar takes it one cell, and the titles none
         rest = (5, 6, 8) if width >= 54 else (5, 5, 6)
         return max(8, width - bar - sum(rest) - 2), bar, *rest
 
