@@ -83,19 +83,12 @@ def run(arguments: Namespace) -> int:
         seed = arguments.seed if arguments.seed is not None else _random_seed()
         studies = Studies(library, log, learner, _now, Random(seed), arguments.minutes)
         same = arguments.seed is not None
-
-        def choose() -> tuple[Sequence[Question], str]:
-            chosen = studies.choose(questions, arguments.mode, arguments.number, seed, same)
-            return chosen, "" if chosen else nothing(arguments.mode, questions)
-
+        chosen = studies.choose(questions, arguments.mode, arguments.number, seed, same)
+        why = "" if chosen else nothing(arguments.mode, questions)
         if wants_lines(arguments):
-            return _line_by_line(studies, *choose(), seed, arguments)
-        from concurrent.futures import ThreadPoolExecutor
+            return _line_by_line(studies, chosen, why, seed, arguments)
+        from quiz.tui.run import Opening, run_study
 
-        with ThreadPoolExecutor(1) as beside:  # SQLite looks through the log while the screen is loaded
-            choosing = beside.submit(choose)
-            from quiz.tui.run import Opening, run_study
-        chosen, why = choosing.result()
         opening = Opening(chosen, arguments.mode, nothing=why, of_deck=not arguments.tag)
         whole = partial(open_indexed, root, deck_files(root)) if arguments.decks else None
         return run_study(library, log, learner, opening, seed, arguments.minutes, whole)
