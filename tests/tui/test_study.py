@@ -15,6 +15,7 @@ from quiz.tui.screens.reader import ReaderScreen
 from quiz.tui.screens.results import ResultsScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.widgets.blanks import Blanks
+from quiz.tui.widgets.keybar import KeyBar
 from quiz.tui.widgets.options import Options
 from quiz.tui.widgets.source_view import SourceView
 
@@ -96,6 +97,24 @@ async def test_order_by_shift_arrows(make: Make) -> None:
         before = list(widget.steps)  # type: ignore[attr-defined]
         await pilot.press("shift+down")
         assert widget.steps[:2] == [before[1], before[0]]  # type: ignore[attr-defined]
+
+
+async def test_the_footer_gives_no_row_back_while_one_studies(make: Make) -> None:
+    """What stands above it would move up and down with each answer; a change of the width begins anew."""
+    app = make("kinds/choice", "kinds/short", "kinds/verdict", mode="learn")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        bar = app.screen.query_one(KeyBar)
+        assert bar.size.height == 1
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert bar.size.height == 2
+        await pilot.press("enter")
+        await pilot.pause()
+        assert bar.size.height == 2
+        await pilot.resize_terminal(200, 30)
+        await pilot.pause()
+        assert bar.size.height == 1
 
 
 async def test_mouse_answers(make: Make, seen: Seen) -> None:

@@ -98,7 +98,7 @@ class StudyScreen(ExamPart, Screen[None]):
             yield self.kind_widget()
             yield self.panel
         yield self.notice
-        yield KeyBar()
+        yield KeyBar(steady=True)
 
     async def on_mount(self) -> None:
         await self.show()

@@ -61,8 +61,12 @@ class KeyBar(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, steady: bool = False) -> None:
+        """A steady one never loses a row again: what stands above it does not move with each key."""
         super().__init__(markup=False)
+        self.steady = steady
+        self._most = (0, 1)
+        """(width, rows) as far as it has grown."""
         self._keys: list[tuple[str, str]] = []
         self._painted: dict[object, list[Strip]] = {}
 
@@ -83,7 +87,7 @@ class KeyBar(Widget):
         if keys != self._keys:
             self._keys = keys
             # A layout of the whole screen only where the number of rows differs.
-            taller = len(self._rows(self.content_size.width or 80)) != self.content_size.height
+            taller = self._height(self.content_size.width or 80) != self.content_size.height
             if taller:
                 self._content_height_cache = (None, 0)
             self.refresh(layout=taller)
@@ -91,8 +95,13 @@ class KeyBar(Widget):
     def _rows(self, width: int) -> tuple[Content, ...]:
         return _rows(tuple(self._keys), width)
 
+    def _height(self, width: int) -> int:
+        least = self._most[1] if self.steady and self._most[0] == width else 1
+        self._most = width, max(least, len(self._rows(width)))
+        return self._most[1]
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max(1, len(self._rows(width)))
+        return self._height(width)
 
     def render_line(self, y: int) -> Strip:
         # Painted once for each set of keys: line by line, every time, it would be a tenth of a key's way to the screen.
