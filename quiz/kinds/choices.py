@@ -21,8 +21,8 @@ _NUMBER = pattern(
 
 def arranged(texts: Sequence[str], rng: Random) -> tuple[str, ...]:
     """The options in the order shown: shuffled, or by size where each is one value of the same type."""
-    if all(map(_NUMBER.search, texts)):
-        sizes = _numbers(texts) if all(map(_BARE.fullmatch, texts)) else _amounts(texts)
+    if texts and all(map(_NUMBER.search, texts)):
+        sizes = _sizes(texts)
         if sizes:
             return tuple(text for _, text in sorted(zip(sizes, texts, strict=True)))
     order = list(texts)
@@ -30,13 +30,23 @@ def arranged(texts: Sequence[str], rng: Random) -> tuple[str, ...]:
     return tuple(order)
 
 
-_BARE = pattern(r"[0-9]{1,18}")
+_PLAIN = pattern(
+    r"(|£|€|\$|HK\$|US\$)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})"
+    r"(| ?%| percent| per cent| (?:year|month|day|hour|minute)s)"
+)
+"""A number by itself, a sum, or a number with its unit."""
 
 
-def _numbers(texts: Sequence[str]) -> Sequence[Any]:
-    """As `_amounts`, of digits alone: years and other numbers are two types. Spares the first question much."""
-    years = {len(text) == 4 and "1000" <= text <= "2999" for text in texts}
-    return [*map(int, texts)] if len(years) == 1 else ()
+def _sizes(texts: Sequence[str]) -> Sequence[Any]:
+    """As `_amounts`; what is plain and in one unit is read right here, for the patterns of values are slow to make."""
+    plain = [match.groups() for match in map(_PLAIN.fullmatch, texts) if match]
+    if len(plain) < len(texts) or len({(before, after) for before, _, after in plain}) > 1 or all(plain[0][::2]):
+        return _amounts(texts)
+    # Years and other numbers are two types.
+    years = {len(number) == 4 and "1000" <= number <= "2999" for _, number, _ in plain}
+    if len(years) > 1 and not any(plain[0][::2]):
+        return ()
+    return [int(number.replace(",", "")) for _, number, _ in plain]
 
 
 def _amounts(texts: Sequence[str]) -> Sequence[Any]:
