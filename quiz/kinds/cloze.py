@@ -118,5 +118,5 @@ class Cloze(Question):
         score = hits / len(parts)
         verdict = "right" if score == 1 else "partly right" if hits else "near" if near else "wrong"
         if len(parts) > 1 and 0 < score < 1:
-            notes.insert(0, f"{hits} of {len(parts)} blanks right: credit {score:.0%}.")
+            notes.insert(0, f"{hits} of {len(parts)} blanks right.")
         return Judgement(score, verdict, tuple(parts), " ".join(notes))

@@ -103,7 +103,7 @@ class Matching(Question):
         )
         hits = sum(part.right for part in parts)
         score = hits / len(parts)
-        note = "" if score == 1 else f"{hits} of {len(parts)} pairs right: credit {score:.0%}."
+        note = "" if score == 1 else f"{hits} of {len(parts)} pairs right."
         return Judgement(score, "right" if score == 1 else "partly right" if score else "wrong", parts, note)
 
     def feedback(self, given: object) -> tuple[str, ...]:

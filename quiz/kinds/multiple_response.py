@@ -59,7 +59,12 @@ class MultipleResponse(Question):
 
     def present(self, rng: Random) -> Presentation:
         options = arranged([piece.text for piece in (*self.right, *self.wrong)], rng)
-        how = "Type the numbers of all that are right, for instance: 1 3. Each wrong pick takes back a right one."
+        are = (
+            "1 is right. Type its number"
+            if len(self.right) == 1
+            else f"{len(self.right)} are right. Type their numbers"
+        )
+        how = f"{are}, for instance: 1 3. Each wrong pick takes back a right one."
         return Presentation(self.stem.value, options, how=how)
 
     def read(self, line: str, shown: Presentation) -> object:
@@ -74,7 +79,7 @@ class MultipleResponse(Question):
             for piece, is_key in (*((a, True) for a in self.right), *((w, False) for w in self.wrong))
         )
         hits, slips = len(chosen & key), len(chosen - key)
-        note = "" if score == 1 else f"{hits} of {len(key)} right picks, {slips} wrong: credit {score:.0%}."
+        note = "" if score == 1 else f"{hits} of {len(key)} right picks, {slips} wrong."
         return Judgement(score, "right" if score == 1 else "partly right" if score else "wrong", parts, note)
 
 

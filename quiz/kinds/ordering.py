@@ -90,5 +90,5 @@ class Ordering(Question):
             Part(str(number), text, key, text == key)
             for number, (text, key) in enumerate(zip(padded, right, strict=False), 1)
         )
-        note = "" if score == 1 else f"{hits} of {len(right) - 1} steps follow the right one: credit {score:.0%}."
+        note = "" if score == 1 else f"{hits} of {len(right) - 1} steps follow the right one."
         return Judgement(score, "right" if score == 1 else "partly right" if score else "wrong", parts, note)

@@ -8,6 +8,7 @@ from quiz.files import inert
 from quiz.model import Unreadable
 from quiz.plain import ratings, show
 from quiz.plain.words import told_apart
+from quiz.study import told
 from quiz.study.schedule import RATINGS, buttons
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def turn(talk: Talk) -> None:
     question = study.current
     again = " Again." if study.returning else ""
     talk.say(["", show.heading(study, study.position, question) + again])
-    talk.say([*([show.CHANGED] if study.is_changed else []), *show.rows(question.front())])
+    talk.say([*([told.CHANGED] if study.is_changed else []), *show.rows(question.front())])
     if _typed(talk, "Enter for the back, or a command > ") is None:
         return
     talk.turned = True

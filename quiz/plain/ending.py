@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.files import inert
 from quiz.library import Library
-from quiz.plain.show import cited_line, heading, rows, told
+from quiz.plain.show import answered, cited_line, heading, rows
 from quiz.progress.errors import ProgressError
 from quiz.proof import lit_lines
 from quiz.study.outcome import calibration
@@ -36,7 +36,7 @@ def end(study: Study, library: Library, folder: Path | None, before: Before | No
         for outcome in sorted(study.outcomes, key=lambda each: numbers[each.question.ref]):
             number = numbers[outcome.question.ref]
             yield from ("", heading(study, number, outcome.question), *rows(outcome.question.front()))
-            yield from told(outcome, library)
+            yield from answered(outcome, library)
     if folder:
         yield from ("", saved(study, library, folder))
     earlier = None

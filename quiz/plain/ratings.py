@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.progress.schedule import AGAIN
 from quiz.study.schedule import RATINGS, interval
+from quiz.study.told import rated
 
 if TYPE_CHECKING:
     from quiz.plain.talk import Talk
@@ -27,8 +28,8 @@ def told(talk: Talk, lengths: Mapping[int, timedelta]) -> None:
     study = talk.study
     if study.way.rated:
         rating = study.rating(study.last)
-        due = f", due again in {interval(lengths[rating])}" if rating in lengths else ""
-        talk.say([f"Rated {RATINGS[rating].lower()}{due}."])
+        due = f", due in {interval(lengths[rating])}" if rating in lengths else ""
+        talk.say([f"{rated(study, study.last)}{due}."])
         warn(talk)
 
 
@@ -36,7 +37,7 @@ def rate(talk: Talk, rating: int) -> None:
     """Gives the last response another rating."""
     talk.study.rate(rating)
     back = "" if talk.study.settled else " It is asked again later in this study."
-    talk.say([f"Rated {RATINGS[rating].lower()}.{back}"])
+    talk.say([f"{rated(talk.study, talk.study.last)}.{back}"])
 
 
 def warn(talk: Talk) -> None:

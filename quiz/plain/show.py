@@ -9,9 +9,10 @@ from quiz.kinds.choices import LETTERS
 from quiz.library import Library
 from quiz.model import Presentation, Question, Source
 from quiz.proof import Lit, lit_lines, passage_url, see_lines
+from quiz.study import told
 from quiz.study.exam import Exam
 from quiz.study.find import bearing, candidates
-from quiz.study.session import HINT_COST, Outcome, Study
+from quiz.study.session import Outcome, Study
 
 CONTEXT = 3
 """Lines before and after a cited one that `:source` reads out."""
@@ -24,7 +25,7 @@ def asked(study: Study, find: bool = False) -> Iterator[str]:
     question, shown = study.current, study.shown
     yield heading(study, study.position, question) + (" Again." if study.returning else "")
     if study.is_changed:
-        yield CHANGED
+        yield told.CHANGED
     yield from rows(shown.stem)
     if find:
         yield from labelled("Answer", "; ".join(question.key().splitlines()))
@@ -61,7 +62,7 @@ def _options(shown: Presentation) -> Iterator[str]:
         yield inert(f"  {label} {option}")
 
 
-def told(outcome: Outcome, library: Library) -> Iterator[str]:
+def answered(outcome: Outcome, library: Library) -> Iterator[str]:
     """What is said after an answer: verdict, note, key, feedback, explanation, the cited lines, notes."""
     question, judgement = outcome.question, outcome.judgement
     yield verdict(outcome)
@@ -81,19 +82,14 @@ def told(outcome: Outcome, library: Library) -> Iterator[str]:
 
 def verdict(outcome: Outcome) -> str:
     """One line that begins with the verdict's word."""
-    judgement, hinted = outcome.judgement, outcome.response.hinted
-    credit = f"credit {outcome.score:.0%}".replace("%", " %") + (", less for the hint" if hinted else "")
+    word, worth, note = told.verdict(outcome), told.credit(outcome), outcome.judgement.note
     if outcome.overridden:
-        return "Counted as right, on your word."
+        return f"{word}, {told.BY_YOU}{f': {worth}' if worth else ''}."
     if outcome.given is None:
-        return "Not answered: no credit."
-    if judgement.verdict == "right":
-        return f"Right, with a hint: {credit}." if hinted else "Right."
-    if judgement.verdict == "partly right":
-        return f"Partly right: {credit}."
-    if judgement.verdict == "near":
-        return inert(f"Nearly: {judgement.note or 'close, but not right.'}") + " No credit."
-    return "Wrong."
+        return f"{word}: no credit."
+    if outcome.judgement.verdict == "near":
+        return inert(f"{word}: {note or 'close, but not right.'}") + " No credit."
+    return f"{word}: {worth}." if worth else f"{word}."
 
 
 def _given(outcome: Outcome) -> Iterator[str]:
@@ -209,7 +205,3 @@ def searched(question: Question, library: Library) -> Iterator[str]:
             part = f", lines {first} to {last} of {len(source.rows)}"
         yield inert(f"{source.path} ({dated(source)}){part}")
         yield from numbered(source, list(range(first, last + 1)))
-
-
-CHANGED = "It has another key than when you last answered it."
-HINT_PRICE = f"A hint leaves at most {HINT_COST:.0%}".replace("%", " %") + " of the credit of this question."

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from quiz.percent import percent
 from quiz.plural import plural
 from quiz.progress.statistics import Mastery
 from quiz.progress.summary import Summary
@@ -101,11 +102,11 @@ def _retention(whole: Summary, bars: bool) -> Iterator[str]:
     yield "Recalled, by the week that begins on" + (" (┃ what FSRS predicted)" if bars else "")
     for week in whole.weeks[-WEEKS:]:
         bar = plots.bar(week.recalled.value or 0, BAR, week.predicted) + "  " if bars else ""
-        yield f"  {week.monday:%d %b %Y}  {bar}{week.recalled}, predicted {week.predicted:.0%}"
+        yield f"  {week.monday:%d %b %Y}  {bar}{week.recalled}, predicted {percent(week.predicted)}"
     cases = sum(week.recalled.cases for week in whole.weeks)
     recalled = sum((week.recalled.value or 0) * week.recalled.cases for week in whole.weeks) / cases
     predicted = sum(week.predicted * week.recalled.cases for week in whole.weeks) / cases
-    yield f"  all weeks: {recalled:.0%} of {cases}, predicted {predicted:.0%}"
+    yield f"  all weeks: {percent(recalled)} of {cases}, predicted {percent(predicted)}"
 
 
 def _mastery(what: str, groups: Sequence[Mastery], bars: bool) -> Iterator[str]:
@@ -121,7 +122,7 @@ def _mastery(what: str, groups: Sequence[Mastery], bars: bool) -> Iterator[str]:
     for each in groups:
         parts = (each.mature, each.young, each.learning, each.questions - each.seen)
         bar = f"{plots.stacked(parts, BAR)}  " if bars else ""
-        recall = f"{each.recall:.0%}" if each.seen else "-"
+        recall = percent(each.recall) if each.seen else "-"
         yield f"{each.name:<{wide}}  {bar}{each.questions:>9}  {each.seen:>5}  {each.mature:>6}  {recall:>12}"
 
 

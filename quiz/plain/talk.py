@@ -14,6 +14,7 @@ from quiz.plain import cards, editing, ending, overview, ratings, show
 from quiz.plain.refused import refusal
 from quiz.plain.words import COMMANDS, HELP, takes_bare, told_apart
 from quiz.progress.errors import ProgressError
+from quiz.study import told
 from quiz.study.exam import Exam
 from quiz.study.find import FindStudy
 from quiz.study.session import Study
@@ -179,7 +180,7 @@ class Talk:
         outcome = self.study.answer(given, sure)
         if self.study.deferred:
             return
-        self.say(show.told(outcome, self.library))
+        self.say(show.answered(outcome, self.library))
         ratings.told(self, lengths)
         if not self.study.settled:
             self.say(["It is asked again later in this study."])
@@ -280,7 +281,7 @@ class Talk:
         ref = self.study.current.ref
         if self.warned != ref and not self.study.hinted:
             self.warned = ref
-            self.say([f"{show.HINT_PRICE} Type hint again to take it."])
+            self.say([f"{told.HINT_PRICE} Type hint again to take it."])
         else:
             self.say(show.labelled("Hint", self.study.hint()))
 
@@ -298,7 +299,7 @@ class Talk:
 
     def put_aside(self, kind: str) -> bool:
         self.study.put_aside(kind)
-        self.say(["Put off to the next day." if kind == "bury" else "Not asked any more. :undo takes it back in."])
+        self.say([told.PUT_OFF if kind == "bury" else f"{told.ASIDE} :undo takes it back in."])
         return True
 
     def later(self) -> bool:

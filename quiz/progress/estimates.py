@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import atanh, sqrt, tanh
 
+from quiz.percent import percent
+
 Z95 = 1.959963984540054
 
 
@@ -20,7 +22,7 @@ class Share:
     def __str__(self) -> str:
         if self.value is None:
             return "no responses"
-        return f"{self.value:.0%} ({self.low:.0%} to {self.high:.0%}, n = {self.cases})"
+        return f"{percent(self.value)} ({percent(self.low)} to {percent(self.high)}, n = {self.cases})"
 
 
 def share(hits: float, cases: int) -> Share:

@@ -133,9 +133,18 @@ def rating(response: Response, settings: Settings) -> int:
         return response.rating
     if response.score < 0.5:
         return AGAIN
-    if response.score < 1 or response.hinted or response.milliseconds > settings.slow_after:
-        return HARD
-    return GOOD
+    return HARD if reason(response, settings) else GOOD
+
+
+def reason(response: Response, settings: Settings) -> str:
+    """Why a response of half the credit or more is Hard: part, hint or slow; "" where it is not, or was so rated."""
+    if response.rating is not None:
+        return ""
+    if response.hinted:
+        return "hint"
+    if response.score < 1:
+        return "part"
+    return "slow" if response.milliseconds > settings.slow_after else ""
 
 
 def counts(response: Response) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from quiz.percent import whole
 from quiz.progress.rows import KINDS, SELECT, decode, effective, from_milliseconds
 from quiz.progress.schedule import OTHER_MODES
 
@@ -30,9 +31,7 @@ class StudyScore:
 
     @property
     def percent(self) -> int:
-        """Rounded, but 100 only where all of it was earned."""
-        share = 100 * self.earned / self.total if self.total else 0.0
-        return min(round(share), 99) if share < 100 else 100
+        return whole(self.earned / self.total) if self.total else 0
 
 
 def scores(log: Log, learner: str, deck: str | None = None) -> list[StudyScore]:

@@ -74,7 +74,7 @@ def _rows(study: Study, library: Library, title: str) -> Iterator[str]:
 def _table(name: str, found: dict[str, Tally]) -> Iterator[str]:
     yield from ("", f"| {name} | score | percent |", "| --- | ---: | ---: |")
     for label, score in found.items():
-        yield f"| {escaped(label)} | {score.earned:g}/{score.possible} | {score.percent} % |"
+        yield f"| {escaped(label)} | {score.points}/{score.possible} | {score.percent} % |"
 
 
 def _miss(outcome: Outcome, library: Library) -> Iterator[str]:

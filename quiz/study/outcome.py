@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from quiz.model import Judgement, Question
+from quiz.percent import whole
 from quiz.progress.log import Response
 from quiz.progress.rows import CONFIDENCES
 from quiz.record import record, replace
@@ -72,19 +73,20 @@ class Tally:
 
     @property
     def percent(self) -> int:
-        """Rounded, but 100 only where all of it was earned."""
-        if not self.possible:
-            return 0
-        share = 100 * self.earned / self.possible
-        return min(round(share), 99) if share < 100 else 100
+        return whole(self.earned / self.possible) if self.possible else 0
+
+    @property
+    def points(self) -> str:
+        """What was earned, to two decimals."""
+        return f"{round(self.earned, 2):g}"
 
     def __str__(self) -> str:
-        return f"{self.earned:g}/{self.possible} ({self.percent} %)"
+        return f"{self.points}/{self.possible} ({self.percent} %)"
 
 
 def tally(outcomes: Iterable[Outcome]) -> Tally:
     found = list(outcomes)
-    return Tally(round(sum(outcome.score for outcome in found), 2), len(found))
+    return Tally(round(sum(outcome.score for outcome in found), 9), len(found))
 
 
 def grouped(outcomes: Iterable[Outcome], names: Callable[[Question], Iterable[str]]) -> dict[str, Tally]:

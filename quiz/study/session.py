@@ -227,8 +227,11 @@ class Study(Results, Hinted, Timed):
 
     def rating(self, outcome: Outcome) -> int:
         """The rating of an outcome: the student's, or what follows from the response. Their word counts as right."""
-        response = outcome.response
-        return rating(replace(response, score=1.0) if outcome.overridden else response, self.settings)
+        return rating(self.as_rated(outcome), self.settings)
+
+    def as_rated(self, outcome: Outcome) -> Response:
+        """The response as it is rated."""
+        return replace(outcome.response, score=1.0) if outcome.overridden else outcome.response
 
     def rate(self, rating: int) -> Outcome:
         """Gives the last response another rating, 1 to 4."""

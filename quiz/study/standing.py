@@ -9,6 +9,7 @@ from itertools import groupby
 
 from quiz.library import Library
 from quiz.model import Question
+from quiz.percent import percent
 from quiz.plural import plural
 from quiz.progress import cards, statistics
 from quiz.progress.cards import Orphan
@@ -75,7 +76,9 @@ def _notable(
 
     for hard in whole.hardest:
         missed = hard.missed
-        share = f"missed {missed.value or 0:.0%} of {missed.cases} ({missed.low:.0%} to {missed.high:.0%})"
+        share = (
+            f"missed {percent(missed.value or 0)} of {missed.cases} ({percent(missed.low)} to {percent(missed.high)})"
+        )
         yield of("hard", hard.deck, hard.question, share)
     for state in cards.suspended(log, learner):
         yield of("suspended", *state.key)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from textual.content import Content
 
 from quiz import plots
+from quiz.percent import percent
+from quiz.plural import plural
 from quiz.progress.statistics import Mastery
 from quiz.progress.summary import Summary
 from quiz.tui.shown import fit, join, plain
@@ -31,7 +33,7 @@ def today(found: Summary) -> list[Block]:
     said = STATS.no_responses
     if found.responses:
         streak = STATS.streak.format(days=days(found.streak.current), longest=days(found.streak.longest))
-        said = f"{streak} {STATS.responses.format(count=found.responses)}"
+        said = f"{streak} {STATS.responses.format(count=plural(found.responses, 'response'))}"
     return [Block(plain(due, "bold")), Block(plain(said)), GAP]
 
 
@@ -69,13 +71,15 @@ def retention(found: Summary, width: int) -> list[Block]:
     blocks = [Block(plain(STATS.retention_how, MUTED))]
     for week in found.weeks[-WEEKS:]:
         value = week.recalled.value or 0.0
-        shown = f" {value:>4.0%}  {STATS.predicted.format(share=f'{week.predicted:.0%}')}  n {week.recalled.cases}"
+        shown = (
+            f" {percent(value):>5}  {STATS.predicted.format(share=percent(week.predicted))}  n {week.recalled.cases}"
+        )
         label = (f"{week.monday:%d %b %y} ", MUTED)
         blocks.append(Block(join(label, (plots.bar(value, room, week.predicted), "$text-primary"), shown)))
     cases = sum(week.recalled.cases for week in found.weeks)
     recalled = sum((week.recalled.value or 0) * week.recalled.cases for week in found.weeks) / cases
     predicted = sum(week.predicted * week.recalled.cases for week in found.weeks) / cases
-    whole = STATS.all_time.format(recalled=f"{recalled:.0%}", predicted=f"{predicted:.0%}", cases=cases)
+    whole = STATS.all_time.format(recalled=percent(recalled), predicted=percent(predicted), cases=cases)
     return section(STATS.retention, [*blocks, Block(plain(whole))])
 
 
@@ -107,7 +111,7 @@ def mastery(title: str, groups: Sequence[Mastery], labels: dict[str, str], width
     for each in groups:
         parts = (each.mature, each.young, each.learning, each.questions - each.seen)
         name = Content(fit(labels.get(each.name, each.name), wide))
-        figures = f" {each.recall:>4.0%}  {each.seen}/{each.questions}"
+        figures = f" {percent(each.recall):>5}  {each.seen}/{each.questions}"
         blocks.append(Block(join(name, " ", (plots.stacked(parts, room), "$text-primary"), figures)))
     return section(title, blocks)
 
@@ -117,11 +121,11 @@ def calibration(found: Summary, width: int) -> list[Block]:
     rows = [each for each in found.calibration if each.right.cases]
     if not rows:
         return section(STATS.calibration, [Block(plain(STATS.no_calibration, MUTED))])
-    room = max(8, min(30, width - 34))
+    room = max(8, min(30, width - 40))
     blocks = []
     for each in rows:
         value = each.right.value or 0.0
-        share = f" {value:>4.0%}  ({each.right.low:.0%}–{each.right.high:.0%}, n {each.right.cases})"
+        share = f" {percent(value):>5}  ({percent(each.right.low)}–{percent(each.right.high)}, n {each.right.cases})"
         blocks.append(Block(join(f"{each.confidence:<9} ", (plots.bar(value, room), "$text-primary"), share)))
     return section(STATS.calibration, blocks)
 

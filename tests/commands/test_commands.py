@@ -155,8 +155,8 @@ def test_the_log_is_told_and_moved(tmp_path: Path, capsys: pytest.CaptureFixture
     assert {"responses", "due", "new", "decks"} <= stats.keys()
     assert stats["responses"] == 1
     items = run("stats", "--items", capsys=capsys)[1]
-    assert "decks/case.yaml:3  case/fine: 0% (" in items
-    assert "decks/case.yaml:6  “HK$10,000” 100%" in items
+    assert "decks/case.yaml:3  case/fine: 0 % (" in items
+    assert "decks/case.yaml:6  “HK$10,000” 100 %" in items
     reports = run("reports", capsys=capsys)[1]
     assert reports.startswith("decks/case.yaml:8: case/who: Two are right.")
     assert "\x1b" not in reports

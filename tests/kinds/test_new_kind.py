@@ -116,7 +116,7 @@ def test_it_is_put_read_and_judged_in_line_mode(library: Path, python: Run) -> N
     assert "“much” is no number." in said
     assert "It begins with H…" in said
     assert "  3. six months in prison" in said
-    assert "\nRight, with a hint: credit 50 %" in said
+    assert "\nRight: credit 50 %, half for the hint" in said
     assert "\nRight.\nYou gave: six months in prison\n" in said
     assert "\nsources/hkfp.md:12 A service provider" in said
 

@@ -18,11 +18,11 @@ def lengths(question: object) -> dict[int, timedelta]:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["366 days", ""], "Rated good, due again in 10 min."),
-        (["365 days", "", "366 days", ""], "Rated again, due again in 1 min."),
-        ([":hint", ":hint", "366 days", ""], "Rated hard, due again in 6 min."),
-        (["366 days", "4", ""], "Rated easy."),
-        (["366 days", "1", "", "366 days", ""], "Rated again. It is asked again later in this study."),
+        (["366 days", ""], "Rated Good, due in 10 min."),
+        (["365 days", "", "366 days", ""], "Rated Again, due in 1 min."),
+        ([":hint", ":hint", "366 days", ""], "Rated Hard (with a hint), due in 6 min."),
+        (["366 days", "4", ""], "Rated Easy."),
+        (["366 days", "1", "", "366 days", ""], "Rated Again. It is asked again later in this study."),
     ],
 )
 def test_the_rating_follows_from_the_response_and_may_be_changed(play, typed: list[str], said: str) -> None:

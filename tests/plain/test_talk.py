@@ -53,7 +53,7 @@ def test_overruling_a_verdict_is_recorded(play) -> None:
     said = play("leap", ["a year and a day", "right", ""])
     assert [row.kind for row in said.kept][1] == "override"
     assert said.kept[1].target == said.kept[0].id
-    assert "Counted as right, on your word." in said.lines
+    assert "Counted as right, on your word; the record says so." in said.lines
     assert said.lines[-1] == "score: 1/1 (100 %)"
 
 
@@ -100,9 +100,9 @@ def test_a_report_is_kept_with_its_reason(play) -> None:
 
 def test_a_hint_says_its_price_first(play) -> None:
     said = play("leap", [":hint", ":hint", "366 days", ""])
-    assert "A hint leaves at most 50 % of the credit of this question. Type hint again to take it." in said.lines
+    assert "A hint halves the credit of this question. Type hint again to take it." in said.lines
     assert "Hint: One more than 365." in said.lines
-    assert "Right, with a hint: credit 50 %, less for the hint." in said.lines
+    assert "Right: credit 50 %, half for the hint." in said.lines
     assert said.lines[-1] == "score: 0.5/1 (50 %)"
 
 
@@ -381,8 +381,8 @@ def test_a_rating_may_be_changed_after_the_answer(play) -> None:
         ("response", None),
         ("rating", 4),
     ]
-    assert "Rated again. It is asked again later in this study." in said.lines
-    assert "Rated easy." in said.lines
+    assert "Rated Again. It is asked again later in this study." in said.lines
+    assert "Rated Easy." in said.lines
 
 
 def test_in_a_test_nothing_is_rated_or_put_aside(play) -> None:

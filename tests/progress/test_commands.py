@@ -226,10 +226,10 @@ def test_item_statistics_stand_in_the_order_of_the_file_with_their_uncertainty(
         "case/q4",
         "case/q9",
     ]
-    assert lines[0].startswith("decks/case.yaml:13  case/q2: 60% (42% to 75%, n = 30) right, discrimination 0.")
+    assert lines[0].startswith("decks/case.yaml:13  case/q2: 60 % (42 % to 75 %, n = 30) right, discrimination 0.")
     assert re.search(r"discrimination 0\.\d\d \(0\.\d\d to 0\.\d\d\)$", lines[0])
-    assert lines[1].startswith("    decks/case.yaml:16  “Skype” 40% (")
-    assert lines[2] == "    decks/case.yaml:16  “Line” 0% (0% to 11%, n = 30): nearly nobody takes it"
+    assert lines[1].startswith("    decks/case.yaml:16  “Skype” 40 % (")
+    assert lines[2] == "    decks/case.yaml:16  “Line” 0 % (0 % to 11 %, n = 30): nearly nobody takes it"
     assert ": who knows the rest misses it; see its key" in lines[3]
     assert lines[-2].startswith("no longer in the decks  case/q9")
     assert "there is no progress log gone" in run("stats --items gone", capsys)

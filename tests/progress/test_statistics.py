@@ -42,7 +42,11 @@ def test_wilsons_interval(hits: int, cases: int, low: float, high: float) -> Non
 
 
 def test_no_case_is_no_share() -> None:
-    assert (share(0, 0).value, str(share(0, 0)), str(share(1, 2))) == (None, "no responses", "50% (9% to 91%, n = 2)")
+    assert (share(0, 0).value, str(share(0, 0)), str(share(1, 2))) == (
+        None,
+        "no responses",
+        "50 % (9 % to 91 %, n = 2)",
+    )
 
 
 def test_correlation_needs_variance_and_says_how_sure_it_is() -> None:

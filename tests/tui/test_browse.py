@@ -98,9 +98,9 @@ async def test_columns_say_what_the_log_says(make: Make, seen: Seen, log: Log) -
         first = next(row for row in rows if "Who paused" in row)
         when = next(row for row in rows if "When did" in row)
         assert first.split()[:2] == ["❯", "◐"]
-        assert "100%" in first
+        assert "100 %" in first
         assert when.split()[0] == "✗"
-        assert " 0%" in when
+        assert " 0 %" in when
 
 
 @pytest.mark.parametrize("width", range(40, 250, 7))

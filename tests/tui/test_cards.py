@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -278,3 +279,23 @@ async def test_a_study_of_cards_goes_on(make: Make, seen: Seen) -> None:
         await pilot.pause()
         assert study_of(again).study.current.ref == "kinds/verdict"
         assert "or Space shows the back" in seen(again)
+
+
+async def test_what_was_put_aside_is_taken_back_in(make: Make, seen: Seen) -> None:
+    """Nothing was answered that would have to be answered again."""
+    app = make("kinds/choice", "kinds/verdict", mode="learn")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("at", "u")
+        await pilot.pause()
+        assert "Taken back in" in seen(app)
+        assert "Answer again" not in seen(app)
+
+
+async def test_a_slow_answer_says_why_it_is_hard(make: Make, seen: Seen) -> None:
+    now = [datetime(2026, 3, 1, 12, tzinfo=UTC)]
+    app = make("kinds/choice", mode="learn", clock=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        now[0] += timedelta(seconds=31)
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert "Rated Hard (over 30 s), due in 6 min." in seen(app)

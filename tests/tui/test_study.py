@@ -212,7 +212,7 @@ async def test_i_was_right_is_recorded(make: Make, seen: Seen, log: Log) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"six", "enter")
         await pilot.pause()
-        assert "Near miss" in seen(app)
+        assert "Nearly" in seen(app)
         await pilot.press("w")
         await pilot.pause()
         assert "Counted as right" in seen(app)
@@ -255,7 +255,7 @@ async def test_hint_says_its_price_first(make: Make, seen: Seen) -> None:
         assert "Hint: Half a year." in seen(app)
         await pilot.press(*"six", "space", *"months", "enter")
         await pilot.pause()
-        assert "0.5 of 1 point, half for the hint" in seen(app)
+        assert "credit 50 %, half for the hint" in seen(app)
 
 
 async def test_letters_are_typed_not_stolen(make: Make) -> None:
@@ -293,7 +293,7 @@ async def test_partial_credit_is_stated_before_and_after(make: Make, seen: Seen)
         order = study_of(app).study.shown.options
         await pilot.press(str(order.index("Twitter") + 1), "enter")
         await pilot.pause()
-        assert "◐ Partly right  0.5 of 1 point" in seen(app)
+        assert "◐ Partly right  credit 50 %" in seen(app)
         assert "right, and not picked" in seen(app)
 
 

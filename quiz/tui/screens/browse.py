@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from quiz.library import Library
 from quiz.model import Question, Source
+from quiz.percent import percent
 from quiz.progress.errors import ProgressError
 from quiz.study.cited import Standing, Standings
 from quiz.tui.citing import place_of
@@ -190,7 +191,7 @@ class BrowseScreen(Screen[None]):
             standing = self.desk.standings.of(question)
             sign, style = READER.marks[standing.level], READER.styles[standing.level]
             due = due_words(standing, self.desk.clock())
-            last = "" if standing.score is None else f"{standing.score:.0%}"
+            last = "" if standing.score is None else percent(standing.score)
         if (draft := self.drafts.get(question.deck)) and (found := draft.of_question(question)):
             worst = min((each.severity for each in found), key=list(SIGNS).index)
             sign, style = SIGNS[worst], f"bold {STYLES[worst]}"

@@ -237,7 +237,7 @@ def _group(title: str, found: dict[str, Tally], wide: int) -> list[Block]:
             join(
                 Content(fit(name, wide)),
                 (_bar(score), "$text-primary"),
-                f" {score.percent:>3} %  {score.earned:g}/{score.possible}",
+                f" {score.percent:>3} %  {score.points}/{score.possible}",
             )
         )
         for name, score in found.items()

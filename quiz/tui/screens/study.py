@@ -16,6 +16,7 @@ from quiz.files import inert
 from quiz.progress.schedule import GOOD
 from quiz.record import record
 from quiz.study.session import Outcome, Study
+from quiz.study.told import CHANGED, HINT_PRICE, rated
 from quiz.tui.screens.study_exam import ExamPart
 from quiz.tui.screens.study_keys import BINDINGS, allowed
 from quiz.tui.texts.kind import KIND
@@ -180,7 +181,7 @@ class StudyScreen(ExamPart, Screen[None]):
 
             given = KIND.nothing_typed if before.given is None else given_text(before.given)
             return STUDY.so_far.format(given=given)
-        return STUDY.changed if study.is_changed else STUDY.returning if study.returning else ""
+        return CHANGED if study.is_changed else STUDY.returning if study.returning else ""
 
     def offer_sources(self, question: Question) -> None:
         from quiz.study.find import bearing, candidates
@@ -204,7 +205,8 @@ class StudyScreen(ExamPart, Screen[None]):
             return
         self._kind.freeze(outcome)
         rating = self.study.rating(outcome) if self.study.way.rated else 0
-        told = Told(outcome, show_options=self._show_options, rating=rating, lengths=self._lengths)
+        words = rated(self.study, outcome) if rating else ""
+        told = Told(outcome, show_options=self._show_options, rating=rating, rated=words, lengths=self._lengths)
         self.put_panel(told, outcome.question)
         self.warn()
 
@@ -326,7 +328,7 @@ class StudyScreen(ExamPart, Screen[None]):
     def action_hint(self) -> None:
         if not self._hint_offered:
             self._hint_offered = True
-            self.say(STUDY.hint_ask.format(key=key_of(self.app, "hint")))
+            self.say(STUDY.hint_ask.format(price=HINT_PRICE, key=key_of(self.app, "hint")))
             return
         self.notice.hush()
         self.head.change(hint=self.study.hint())

@@ -16,6 +16,7 @@ from quiz.progress.errors import ProgressError
 from quiz.progress.schedule import AGAIN
 from quiz.record import record
 from quiz.study.session import Outcome, Study
+from quiz.study.told import ASIDE, PUT_OFF
 from quiz.tui.citing import address, place_of
 from quiz.tui.texts.study import STUDY
 from quiz.tui.widgets.head import QuestionHead
@@ -196,17 +197,19 @@ class Marks(Proof):
             self.study.put_aside(kind)
             await self.go_on()
             # Which key takes it back hangs on what has the keyboard then.
-            self.call_after_refresh(self._put_aside, STUDY.buried if kind == "bury" else STUDY.suspended)
+            self.call_after_refresh(self._put_aside, kind)
 
-    def _put_aside(self, said: str) -> None:
+    def _put_aside(self, kind: str) -> None:
         if self.is_current:  # else that was the last question
-            self.say(said.format(key=key_of(self.app, "undo")))
+            said, what = (STUDY.buried, PUT_OFF) if kind == "bury" else (STUDY.suspended, ASIDE)
+            self.say(said.format(what=what, key=key_of(self.app, "undo")))
 
     async def action_undo(self) -> None:
         with self.recording():
+            aside = len(self.study.aside)
             self.study.undo()
             await self.show()
-            self.say(STUDY.undone)
+            self.say(STUDY.undone if len(self.study.aside) == aside else STUDY.taken_in)
 
     def action_was_right(self) -> None:
         with self.recording():

@@ -29,8 +29,7 @@ class KIND:
     how = {
         "choice": "One is right. Press its number or letter, then Enter.",
         "choices": (
-            "{count} are right. Tick by number or letter, then Enter. "
-            "Credit: right picks less wrong picks, out of {count}."
+            "{right}. Tick by number or letter, then Enter. Credit: right picks less wrong picks, out of {count}."
         ),
         "text": "Type the answer. Case, accents and small typos are forgiven; wrong values are not.",
         "blanks": "Fill the blanks. Tab goes on to the next. Credit: the share of blanks that are right.",

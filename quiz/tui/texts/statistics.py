@@ -11,7 +11,7 @@ class STATS:
     due = "{due} due and {new} new today."
     later = "{count} more later today, from {time} on."
     streak = "Streak: {days}, the longest {longest}."
-    responses = "{count} responses in all."
+    responses = "{count} in all."
     no_responses = "No responses yet: what you answer is counted here."
     day, days = "1 day", "{count} days"
     forecast = "Due in the next 30 days"

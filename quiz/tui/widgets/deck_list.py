@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz import plots
+from quiz.percent import percent
 from quiz.tui.shown import fit, join, plain
 from quiz.tui.texts.home import HOME
 from quiz.tui.texts.keys import KEYS
@@ -155,7 +156,7 @@ class SourceList(Rows):
         found = []
         for number, (label, each) in enumerate(self.rows):
             parts = (each.mature, each.young, each.learning, each.questions - each.seen)
-            recall = f"{each.recall * 100:.0f} %" if each.seen else HOME.none_yet
+            recall = percent(each.recall) if each.seen else HOME.none_yet
             figures = f" {recall:>6} {each.questions:>9}"
             title = plain(fit(label, max(8, width - bar - 20)) + " ")
             row = join(title, (plots.stacked(parts, bar), "$text-primary"), figures)

@@ -40,31 +40,29 @@ class Told:
     show_options: bool = False
     rating: int = 0
     """How the response is rated, 1 to 4; 0 where it is not."""
+    rated: str = ""
+    """The same in words, with the reason."""
     lengths: Mapping[int, timedelta] = field(default_factory=dict)
     """How long until the question is asked again, by rating."""
 
 
 def verdict_line(outcome: Outcome) -> Content:
     """The verdict by shape, word and colour, with the credit where it is not all or nothing."""
-    worth = outcome.judgement
+    from quiz.study import told
+
     looks = {
-        "right": ("✓", STUDY.right, "$text-success"),
-        "partly right": ("◐", STUDY.partly, "$text-warning"),
-        "near": ("✗", STUDY.near, "$text-warning"),
-        "wrong": ("✗", STUDY.wrong, "$text-error"),
+        "right": ("✓", "$text-success"),
+        "partly right": ("◐", "$text-warning"),
+        "near": ("✗", "$text-warning"),
+        "wrong": ("✗", "$text-error"),
     }
-    mark, word, style = looks[worth.verdict]
+    mark, style = looks[outcome.judgement.verdict]
     if outcome.given is None:
-        mark, word, style = "○", STUDY.unknown, "$text-warning"
+        mark, style = "○", "$text-warning"
     if outcome.overridden:
-        mark, word, style = "✓", STUDY.overridden, "$text-success"
-        return join((f"{mark} {word}", f"bold {style}"), (f"  {STUDY.by_you}", "$text-muted"))
-    said = join((f"{mark} {word}", f"bold {style}"))
-    hinted = outcome.response.hinted
-    if 0 < worth.score < 1 or (hinted and worth.score):
-        credit = (STUDY.hinted_credit if hinted else STUDY.credit).format(earned=outcome.score)
-        said = join(said, (f"  {credit}", "$text-muted"))
-    return said
+        mark, style = looks["right"]
+    said = ", ".join(filter(None, (told.BY_YOU if outcome.overridden else "", told.credit(outcome))))
+    return join((f"{mark} {told.verdict(outcome)}", f"bold {style}"), (f"  {said}" if said else "", "$text-muted"))
 
 
 def day(source: Source | None) -> str:
@@ -142,14 +140,10 @@ class Feedback(Paragraphs):
 
     def _rated(self, told: Told) -> Block:
         """How the response is rated, and how far each other rating would send the question."""
-        name = RATINGS[told.rating]
         if not told.lengths:
-            return Block(
-                plain(
-                    STUDY.rated.format(rating=name, first=self._key_of(AGAIN), last=self._key_of(EASY)), "$text-muted"
-                )
-            )
-        said = STUDY.rated_due.format(rating=name, length=interval(told.lengths[told.rating]))
+            said = STUDY.rated.format(rated=told.rated, first=self._key_of(AGAIN), last=self._key_of(EASY))
+            return Block(plain(said, "$text-muted"))
+        said = STUDY.rated_due.format(rated=told.rated, length=interval(told.lengths[told.rating]))
         return Block(Content("   ").join([plain(said, "$text-muted"), *self._ratings(told)]))
 
     def _key_of(self, rating: int) -> str:

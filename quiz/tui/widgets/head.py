@@ -59,4 +59,7 @@ class QuestionHead(Paragraphs):
 def _how(question: Question, widget: str) -> str:
     """How to answer: the kind's own words where the widget is its own, else the widget's."""
     own = question.how if widget == question.widget else ""
-    return own or KIND.how.get(widget, "").format(count=len(question.answers))
+    count = len(question.answers)
+    return own or KIND.how.get(widget, "").format(
+        count=count, right="1 is right" if count == 1 else f"{count} are right"
+    )

@@ -38,7 +38,7 @@ _FROM = {"kind": 84, "tags": 94, "due": 60}
 
 def columns(width: int, wanted: Sequence[str] = ALL) -> list[tuple[str, int]]:
     """(name, cells) of the wanted columns that fit, from left to right."""
-    cells = {"deck": min(16, max(10, width // 8)), "stem": 0, "kind": 17, "tags": 12, "due": 8, "last": 4}
+    cells = {"deck": min(16, max(10, width // 8)), "stem": 0, "kind": 17, "tags": 12, "due": 8, "last": 5}
     if width >= 140:
         cells["tags"] = 24
     found = [(name, cells[name]) for name in wanted if width >= _FROM.get(name, 0)]
