@@ -23,9 +23,9 @@ def escaped(text: str) -> str:
 def given_text(given: object) -> str:
     """What was given, in a line."""
     if isinstance(given, dict):
-        return ", ".join(f"{left} — {right}" for left, right in given.items())
+        return "; ".join(f"{left} — {right}" for left, right in given.items())
     if isinstance(given, list):
-        return ", ".join(str(each) for each in given)
+        return "; ".join(str(each) for each in given)
     return str(given)
 
 

@@ -163,3 +163,20 @@ async def test_no_color_sends_no_colour(make: Make, monkeypatch: pytest.MonkeyPa
             if segment.style and segment.style.color and not segment.style.color.is_default
         }
     assert colours == set()
+
+
+async def test_a_miss_stands_with_every_line_that_proves_it(make: Make, seen: Seen) -> None:
+    """The place and the text of each, and the same signs between what was given and what is right."""
+    app = make("kinds/order", "kinds/choices")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("0", "enter", "1", "2", "3", "enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        text = " ".join(seen(app).split())
+        for place in ("sources/wire.md:8", "sources/paper.md:11", "sources/paper.md:12"):
+            source, _, number = place.partition(":")
+            line = app.library.source(source[8:-3]).line(int(number))
+            assert f"{place} {line.text[:20]}" in text
+        given = text.split("you ")[-1]
+        assert "; " in given.split("right ")[0]
+        assert "right Twitter; Google" in text

@@ -21,7 +21,7 @@ from quiz.study.markdown import given_text
 from quiz.study.outcome import calibration
 from quiz.study.session import Outcome, Study, Tally
 from quiz.tui.citing import place_of
-from quiz.tui.shown import fit, join, plain
+from quiz.tui.shown import fit, join, lit, plain
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.results import RESULTS
 from quiz.tui.widgets.keybar import KeyBar, key_named
@@ -37,7 +37,7 @@ BAR = 20
 
 
 class MissList(Rows):
-    """The questions that did not earn full credit, each with what was given and what was right."""
+    """The questions that did not earn full credit, each with what was given, what was right, and its lines."""
 
     @dataclass
     class Chosen(Message):
@@ -68,8 +68,9 @@ class MissList(Rows):
         text = [plain(question.stem.value.replace("\n", " "), "bold")]
         text.append(join("\n", (RESULTS.given, "$text-muted"), plain(given, style)))
         text.append(join("\n", (RESULTS.key, "$text-muted"), plain("; ".join(question.key().split("\n")))))
-        if lines:
-            text.append(join("\n", plain(lines[0].place, "$text-muted")))
+        for line in lines:
+            proof = lit(line.line.text, line.spans, "bold", "$text-muted")
+            text.append(join("\n", plain(f"{line.place}  ", "$text-muted"), proof))
         return Block(join(*text), first, 4)
 
     def chosen(self, row: int) -> None:

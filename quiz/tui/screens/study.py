@@ -228,11 +228,14 @@ class StudyScreen(ExamPart, Screen[None]):
         self.put_top()
         self.refresh_bindings()
 
-    def _bring(self, panel: Widget) -> None:
-        """Scrolls so that the verdict and as much of its proof as fits can be read."""
-        body = self.body
+    def _bring(self, panel: Feedback) -> None:
+        """Scrolls so that the verdict and as much of its proof as fits can be read, and what a key asked for."""
+        body, at = self.body, panel.virtual_region.y
         hidden = panel.virtual_region.bottom + 1 - body.size.height
-        to = max(0, min(hidden, panel.virtual_region.y - 1))
+        to = max(0, min(hidden, at - 1))
+        if panel.asked:
+            first, last = (panel.region_of(number) for number in (panel.asked[0], panel.asked[-1]))
+            to = max(to, min(at + first.y - 1, at + last.bottom + 1 - body.size.height))
         if to != body.scroll_offset.y:
             body.scroll_to(y=to, animate=False)
 

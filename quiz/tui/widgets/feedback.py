@@ -97,14 +97,18 @@ def cited_blocks(lines: Sequence[Lit], sources: dict[str, Source], heading: str)
 
 
 class Feedback(Paragraphs):
-    """The panel below an answered question."""
+    """The panel below an answered question: the verdict, the key and the lines that prove it, then why."""
 
     DEFAULT_CSS = """
     Feedback { link-style: none; link-color: $foreground; }
     """
     auto_links = Reactive(True)
 
+    asked: range = range(0)
+    """The blocks that were asked for by a key: about the options."""
+
     def tell(self, told: Told) -> None:
+        self.asked = range(0)
         self.put(list(self._told(told)))
 
     def _told(self, told: Told) -> list[Block]:
@@ -117,13 +121,16 @@ class Feedback(Paragraphs):
         if told.rating:
             blocks.append(self._rated(told))
         if outcome.confident_error:
-            blocks += [
-                GAP,
-                Block(plain(STUDY.confident_error, "bold $text-warning")),
-                *self._proof(outcome.question, told),
-            ]
-            return [*blocks, *self._key(outcome.question, told)]
-        return [*blocks, *self._key(outcome.question, told), *self._proof(outcome.question, told)]
+            blocks += [GAP, Block(plain(STUDY.confident_error, "bold $text-warning"))]
+            blocks += [*self._proof(outcome.question, told), *self._key(outcome.question)]
+        else:
+            blocks += [*self._key(outcome.question), *self._proof(outcome.question, told)]
+        if told.show_options:
+            options = self._options(outcome.question)
+            self.asked = range(len(blocks) + 1, len(blocks) + len(options))
+            blocks += options
+        why = [*self._why(outcome.question, outcome.given), *cited_blocks(told.see, told.sources, STUDY.see)]
+        return [*blocks, *why]
 
     def _back(self, told: Told) -> list[Block]:
         """The back of a card, and how far each rating would send it."""
@@ -131,8 +138,10 @@ class Feedback(Paragraphs):
         if question is None:
             return []
         return [
-            *self._key(question, told)[1:],
+            *self._key(question)[1:],
             *self._proof(question, told),
+            *self._why(question, None),
+            *cited_blocks(told.see, told.sources, STUDY.see),
             GAP,
             Block(plain(STUDY.how_well, "bold")),
             Block(Content("   ").join(self._ratings(told))),
@@ -160,26 +169,27 @@ class Feedback(Paragraphs):
             if rating != told.rating
         ]
 
-    def _key(self, question: Question, told: Told) -> list[Block]:
-        """The key, why it is, and what is written on what was given."""
+    def _key(self, question: Question) -> list[Block]:
         key = question.key().split("\n")
         blocks = [GAP, labelled(STUDY.key, plain(key[0], "bold"))]
-        blocks += [labelled("", plain(line, "bold")) for line in key[1:]]
-        if question.explanation:
-            blocks.append(labelled(STUDY.why, plain(question.explanation.value, lines=True)))
-        if told.outcome is not None:
-            blocks += [labelled("", plain(text, "italic")) for text in question.feedback(told.outcome.given)]
-        return blocks + (self._options(question) if told.show_options else [])
+        return blocks + [labelled("", plain(line, "bold")) for line in key[1:]]
+
+    def _why(self, question: Question, given: object) -> list[Block]:
+        """Why it is the key, and what is written on what was given."""
+        said = [plain(question.explanation.value, lines=True)] if question.explanation else []
+        said += [plain(text, "italic") for text in question.feedback(given)] if given is not None else []
+        blocks = [labelled("" if number else STUDY.why, text) for number, text in enumerate(said)]
+        return [GAP, *blocks] if blocks else []
 
     def _proof(self, question: Question, told: Told) -> list[Block]:
-        """The lines that prove the key, and the notes."""
+        """The lines that prove the key."""
         blocks = cited_blocks(told.lines, told.sources, STUDY.inferred if question.inferred else STUDY.evidence)
         if question.inferred:
             blocks.append(Block(plain(question.inferred.value, "italic"), Content(" " * 8), 8))
         for cite in question.citations():
             if cite.whole and (source := told.sources.get(cite.source)):
                 blocks += [GAP, Block(plain(STUDY.absent.format(label=source.label)), name=f"line:{source.id}:0")]
-        return blocks + cited_blocks(told.see, told.sources, STUDY.see)
+        return blocks
 
     def _options(self, question: Question) -> list[Block]:
         pieces = [piece for piece in (*question.answers, *question.distractors) if piece.feedback]
