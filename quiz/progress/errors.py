@@ -129,3 +129,22 @@ def foreign(path: Path) -> ProgressError:
         f"This is a database of another program, not a progress log: {path}",
         "Name another file. Nothing was written to it.",
     )
+
+
+def no_copy(path: Path) -> ProgressError:
+    """For what was named as a backup or another log, and is neither."""
+    return ProgressError(
+        f"This file is no backup, and no log: {path}",
+        "Name a file that `quiz progress backup` wrote. What `quiz progress export` wrote is read by "
+        "`quiz progress import FILE`. Nothing was changed.",
+    )
+
+
+def damaged_copy(path: Path) -> ProgressError:
+    """For a backup, or the log of another machine, that is damaged."""
+    return ProgressError(
+        f"The backup is damaged: {path}",
+        f"Name another copy, or have what can be read of it saved: `quiz progress restore --salvage {path}`. "
+        "Your log was left as it is.",
+        damaged=True,
+    )

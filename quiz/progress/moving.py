@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,11 @@ def backup(path: Path, target: Path) -> Copied:
     """Copies the log to a new file, safely while it is in use. Raises ProgressError where the target exists."""
     _exists(path)
     _free(target)
+    if not target.absolute().parent.is_dir():
+        raise ProgressError(
+            f"There is no folder for the copy: {target.parent}",
+            "Make it first, or name a file in a folder that exists.",
+        )
     verify(path)
     schema.copy(path, target)
     return Copied(target, verify(target))
@@ -58,7 +64,9 @@ def verify(path: Path) -> int:
 
 def restore(source: Path, path: Path) -> Restored:
     """Puts a backup in the place of the log at `path`, which is kept beside it. Other programs may have it open."""
-    count = verify(source)
+    _exists(source)
+    with _about_a_copy(source):
+        count = verify(source)
     if source.exists() and path.exists() and source.samefile(path):
         raise ProgressError(f"The backup and the log are the same file: {path}", "Name the backup.")
     if not path.exists():
@@ -96,11 +104,29 @@ def merge(log: Log, others: Iterable[Path]) -> Merged:
         _exists(other)
         if log.path.exists() and other.samefile(log.path):
             continue
-        with Log(other) as found:
+        with _about_a_copy(other), Log(other) as found:
             rows = list(found.raw())
         added += log.add(rows)
         seen += len(rows)
     return Merged(added, seen - added)
+
+
+@contextmanager
+def _about_a_copy(path: Path) -> Iterator[None]:
+    """Says of another file than the log what is wrong with that file; the log is not blamed."""
+    with errors.told(path), path.open("rb") as file:
+        head = file.read(len(_HEAD))
+    if head != _HEAD:
+        raise errors.no_copy(path)
+    try:
+        yield
+    except ProgressError as error:
+        if not error.damaged:
+            raise
+        raise errors.damaged_copy(path) from error
+
+
+_HEAD = b"SQLite format 3\x00"
 
 
 def _exists(path: Path) -> None:

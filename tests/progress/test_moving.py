@@ -76,6 +76,7 @@ def test_merge_of_files(tmp_path: Path) -> None:
 
 def test_backup_while_in_use_and_restore(tmp_path: Path) -> None:
     path, copy = tmp_path / "p.sqlite3", tmp_path / "folder" / "copy.sqlite3"
+    copy.parent.mkdir()
     with Log(path) as log:
         first = log.append(answer())
         assert backup(path, copy).rows == 1
@@ -102,7 +103,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "taken").read_text() == "mine"
     with pytest.raises(ProgressError, match="same file"):
         restore(path, path)
-    with pytest.raises(ProgressError, match="damaged"):
+    with pytest.raises(ProgressError, match="no backup"):
         restore(tmp_path / "taken", path)
     with pytest.raises(ProgressError, match="no progress log"):
         backup(tmp_path / "nowhere", tmp_path / "new")
@@ -350,3 +351,39 @@ def test_salvage_of_anything_ends_with_a_message(
     with pytest.raises(ProgressError, match="No response can be read"):
         salvage(folder / "p", folder / "new")
     assert not (folder / "new").exists()
+
+
+@pytest.mark.parametrize("how", ["restore", "merge"])
+@pytest.mark.parametrize("content", [b"learner,deck\nann,d\n", b"", b"SQLite"])
+def test_a_file_that_is_no_backup_is_told_to_be_none(tmp_path: Path, how: str, content: bytes) -> None:
+    """The log is not blamed, and what would read the file is named."""
+    other, path = tmp_path / "x.csv", tmp_path / "progress.sqlite3"
+    other.write_bytes(content)
+    with Log(path) as log:
+        log.append(answer())
+        with pytest.raises(ProgressError, match="no backup") as told:
+            restore(other, path) if how == "restore" else merge(log, [other])
+        assert str(other) in told.value.message
+        assert "quiz progress import" in told.value.cure
+        assert len(log.responses()) == 1
+
+
+@pytest.mark.parametrize("how", ["restore", "merge"])
+def test_a_damaged_backup_is_told_from_a_damaged_log(tmp_path: Path, how: str) -> None:
+    path, copy = tmp_path / "progress.sqlite3", tmp_path / "copy.sqlite3"
+    with Log(path) as log:
+        log.append(answer())
+        backup(path, copy)
+        copy.write_bytes(copy.read_bytes()[:9000])
+        with pytest.raises(ProgressError, match="The backup is damaged") as told:
+            restore(copy, path) if how == "restore" else merge(log, [copy])
+        assert f"--salvage {copy}" in told.value.cure
+
+
+def test_a_backup_makes_no_folder(tmp_path: Path) -> None:
+    with Log(tmp_path / "progress.sqlite3") as log:
+        log.append(answer())
+    with pytest.raises(ProgressError, match="no folder") as told:
+        backup(tmp_path / "progress.sqlite3", tmp_path / "none" / "copy")
+    assert "Make it first" in told.value.cure
+    assert not (tmp_path / "none").exists()
