@@ -181,8 +181,9 @@ class Question:
 
     def hint_text(self) -> str:
         """The hint where no option can be left out, and the author wrote none: less than the answer."""
-        letters = ", ".join(f"{answer.text[:1]}…" for answer in self.answers)
-        return f"{'It begins' if len(self.answers) == 1 else 'They begin'} with {letters}"
+        from quiz.outline import outline
+
+        return f"In outline: {'; '.join(outline(answer.text) for answer in self.answers)}"
 
     def told_apart(self) -> tuple[str, ...]:
         """The texts that are part of what is asked beside the stem, in which two questions with one stem differ."""

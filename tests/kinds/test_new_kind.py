@@ -114,7 +114,7 @@ def test_it_is_put_read_and_judged_in_line_mode(library: Path, python: Run) -> N
     said = python("-m", "quiz", "study", "new", "--plain", "--seed", "1", typed=typed).stdout
     assert "\nType a number; within 10 percent is right.\n" in said
     assert "“much” is no number." in said
-    assert "It begins with H…" in said
+    assert "In outline: HK$1… (6 digits)" in said
     assert "  3. six months in prison" in said
     assert "\nRight: credit 50 %, half for the hint" in said
     assert "\nRight.\nYou gave: six months in prison\n" in said

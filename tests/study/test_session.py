@@ -298,8 +298,8 @@ def test_a_hint_takes_away_half_of_the_distractors() -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ("answer: Facebook", "It begins with F…"),
-        ("cloze: A fine of {{ten}} and {{six}}", "They begin with t…, s…"),
+        ("answer: Facebook", "In outline: F…"),
+        ("cloze: A fine of {{ten}} and {{six}}", "In outline: t…; s…"),
         ("order: [one, two, three]", "The first step is: one"),
         ("pairs: {a: one, b: two}", "One pair is: a — one"),
         ("answer: x\n    distractors: [y, z]\n    hint: Look up", "Look up"),
