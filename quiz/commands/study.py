@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -90,8 +89,7 @@ def run(arguments: Namespace) -> int:
         from quiz.tui.run import Opening, run_study
 
         opening = Opening(chosen, arguments.mode, nothing=why, of_deck=not arguments.tag)
-        whole = partial(open_indexed, root, deck_files(root)) if arguments.decks else None
-        return run_study(library, log, learner, opening, seed, arguments.minutes, whole)
+        return run_study(library, log, learner, opening, seed, arguments.minutes)
 
 
 def read_decks(root: Path, names: Sequence[str]) -> Library:

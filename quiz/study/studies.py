@@ -92,6 +92,11 @@ class Studies:
 
         return left(beside(self.log.path), self.learner, self.library.root)
 
+    def open_test(self) -> frozenset[str]:
+        """The questions (`deck/id`) of a test that was left and can still be handed in."""
+        before = self.left()
+        return frozenset(before.questions) if before and before.mode == "test" else frozenset()
+
     def go_on(self) -> Study | None:
         """The study that was left, ready to ask what is open; None where nothing of it is left to ask."""
         from quiz.study.resume import restore

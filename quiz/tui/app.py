@@ -66,12 +66,8 @@ class QuizApp(Overlays, App[int]):
         remember: Callable[[Settings], None] = lambda settings: None,
         opening: Opening | Preview | None = None,
         minutes: float | None = None,
-        whole: Callable[[], Library] | None = None,
     ) -> None:
-        """`clock` gives aware UTC times; `remember` keeps changed settings.
-
-        `whole` reads the whole library for the home screen, where `library` has some of its decks only.
-        """
+        """`clock` gives aware UTC times; `remember` keeps changed settings."""
         # Without colour only attributes are sent: bold, underline, reverse. That needs the terminal's own colours.
         bare = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if bare else None)
@@ -82,7 +78,6 @@ class QuizApp(Overlays, App[int]):
         self.settings = settings = settings or Settings()
         self.remember = remember
         self.opening = opening
-        self.whole = whole
         self.left: tuple[Study, str] | None = None
         self.last_deck = ""
         for theme in THEMES:
@@ -144,9 +139,7 @@ class QuizApp(Overlays, App[int]):
     def home(self) -> Screen[None]:
         from quiz.tui.screens.home import HomeScreen
 
-        if self.whole:
-            self.library = self.studies.library = self.whole()
-            self.whole = None
+        self.library = self.studies.library = self.library.whole()
         scores: Scores = {}
         left, trouble, begun = "", "", False
         try:

@@ -80,7 +80,9 @@ class Overlays(Part):
         from quiz.study.cited import Standings
         from quiz.tui.screens.browse import BrowseScreen, Desk
 
-        desk = Desk(Standings(self.studies.log, self.learner), self.studies.put_aside, self.clock)
+        desk = Desk(
+            Standings(self.studies.log, self.learner), self.studies.put_aside, self.clock, self.studies.open_test()
+        )
         self.push_screen(BrowseScreen(self.library, desk))
 
     def on_home_screen_settings_wanted(self) -> None:
@@ -159,10 +161,10 @@ class Overlays(Part):
         self.push_screen(ReaderScreen(source, line, cited, about))
 
     def open_questions(self) -> frozenset[str]:
-        """The refs of the questions that a study under way, or left, has yet to ask."""
+        """The refs of the questions that a study under way, or left, has yet to ask; all of a test that is open."""
         studies = [study for screen in self.screen_stack if (study := getattr(screen, "study", None))]
         left = [*studies, *([self.left[0]] if self.left else [])]
-        return frozenset(each.ref for study in left for each in study.to_come)
+        return self.studies.open_test().union(each.ref for study in left for each in study.to_come)
 
     def action_open_source(self, id: str, line: int = 0) -> None:
         """Opens a source that is named by its id; nothing where there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -31,13 +30,9 @@ def run_study(
     opening: Opening,
     seed: int | None = None,
     minutes: float | None = None,
-    whole: Callable[[], Library] | None = None,
 ) -> int:
-    """Opens a study at once, or the home screen where it has no question; returns the exit code.
-
-    `whole` reads the whole library, where `library` has some of its decks only.
-    """
-    return _run(library, log, learner, seed, opening, minutes, whole)
+    """Opens a study at once, or the home screen where it has no question; returns the exit code."""
+    return _run(library, log, learner, seed, opening, minutes)
 
 
 def run_preview(draft: Draft, path: Path, watch: bool, log: Log, learner: str) -> int:
@@ -52,7 +47,6 @@ def _run(
     seed: int | None = None,
     opening: Opening | Preview | None = None,
     minutes: float | None = None,
-    whole: Callable[[], Library] | None = None,
 ) -> int:
     from quiz.tui.settings import default_path, load_settings, save_settings
 
@@ -67,7 +61,6 @@ def _run(
         remember=lambda settings: save_settings(path, settings),
         opening=opening,
         minutes=minutes,
-        whole=whole,
     )
     app.run()
     return app.return_code or 0

@@ -44,14 +44,64 @@ async def test_filters_as_one_types(make: Make, seen: Seen) -> None:
         assert isinstance(app.screen, BrowseScreen)
         assert listed(app) == ["small/first"]
         assert "1 of 9" in seen(app)
+        await pilot.press("down", "a")
+        await pilot.pause()
         assert "sources/paper.md:11" in seen(app)
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ReaderScreen)
         await pilot.press("escape", "s")
         await pilot.pause()
         assert isinstance(app.screen, StudyScreen)
         assert [question.ref for question in app.screen.study.questions] == ["small/first"]
+
+
+async def test_an_answer_that_was_not_given_yet_is_shown_when_asked_for(make: Make, seen: Seen) -> None:
+    """As in the reader: no key, no accepted wording, no line; a key shows it, of this question alone."""
+    app = make()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("b", *"gazette", "down")
+        await pilot.pause()
+        assert listed(app) == ["small/when"]
+        for _ in range(2):
+            text = seen(app)
+            assert "30 June 2020" not in text
+            assert "June 30th" not in text
+            assert "sources/" not in text
+            assert "a shows it now" in " ".join(text.split())
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, BrowseScreen), "nor does the source open at its line"
+        await pilot.press("a")
+        await pilot.pause()
+        assert "30 June 2020" in seen(app)
+        assert "June 30th" in seen(app)
+        assert "a Answer" not in seen(app)
+
+
+async def test_what_was_answered_is_shown(make: Make, seen: Seen) -> None:
+    app = make("small/when", mode="mistakes")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("x", "enter", "enter", "escape")
+        await pilot.pause()
+        await pilot.press("b", *"gazette", "down")
+        await pilot.pause()
+        assert "30 June 2020" in seen(app)
+
+
+async def test_a_test_that_is_open_has_no_answers_to_be_shown(make: Make, seen: Seen) -> None:
+    """Left, and found again in another run: its key may not be looked up, nor how its answer went."""
+    first = make("small/when", "small/first", mode="test")
+    async with first.run_test(size=(120, 30)) as pilot:
+        await pilot.press(*["space" if each == " " else each for each in "30 June 2020"], "enter", "escape")
+    app = make()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("b", *"gazette", "down", "a")
+        await pilot.pause()
+        text = seen(app)
+        assert "30 June 2020" not in text
+        assert "100 %" not in text
+        assert "a test that is open" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(

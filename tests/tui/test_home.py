@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.library import load
+from quiz.index import open_indexed
+from quiz.library import deck_files, load
 from quiz.modes import MODES
 from quiz.progress.log import Log, Response
 from quiz.tui.app import Opening, QuizApp, make_app
@@ -87,12 +88,12 @@ async def test_a_first_start_says_what_the_mode_does(make: Make, seen: Seen) -> 
         assert "When you hand in you see what was right" in text
 
 
-async def test_the_home_screen_has_the_whole_library(make: Make, seen: Seen, log: Log) -> None:
+async def test_the_home_screen_has_the_whole_library(seen: Seen, log: Log, tmp_path: Path) -> None:
     """Also after a study of one deck, which was opened with that deck only."""
-    whole = load(LIBRARY)
-    opening = Opening(list(whole.decks["small"].questions), "learn")
-    some = load(LIBRARY, [LIBRARY / "decks" / "small.yaml"])
-    app = make_app(some, log, "anna", clock=lambda: NOW, opening=opening, whole=lambda: whole)
+    root = LIBRARY.resolve()
+    some = open_indexed(root, deck_files(root), {"small"}, tmp_path / "cache")
+    opening = Opening(some.all(), "learn")
+    app = make_app(some, log, "anna", clock=lambda: NOW, opening=opening)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape")
         await pilot.pause()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from quiz.tui.shown import plain
 from quiz.tui.texts.browse import BROWSE
 from quiz.tui.texts.keys import KEYS
 from quiz.tui.texts.reader import READER
-from quiz.tui.widgets.keybar import KeyBar
+from quiz.tui.widgets.keybar import KeyBar, key_named
 from quiz.tui.widgets.notice import Notice
 from quiz.tui.widgets.paragraphs import Block, Paragraphs
 from quiz.tui.widgets.question_card import SIGNS, STYLES, card, finding_blocks
@@ -46,6 +47,8 @@ class Desk:
     standings: Standings
     put_aside: Callable[[Question, bool], None]
     clock: Callable[[], datetime]
+    testing: AbstractSet[str] = frozenset()
+    """The refs of a test that is open: nothing of their answers is shown, nor how they went."""
 
 
 def due_words(standing: Standing, now: datetime) -> str:
@@ -66,6 +69,7 @@ class BrowseScreen(Screen[None]):
         Binding("slash", "to_filter", KEYS.filter, id="browse.filter"),
         Binding("s", "study", KEYS.study_these, id="browse.study"),
         Binding("e", "edit", KEYS.edit, id="browse.edit"),
+        Binding("a", "reveal", KEYS.reveal, id="browse.reveal"),
         Binding("z", "put_aside(True)", KEYS.suspend, id="browse.suspend"),
         Binding("z", "put_aside(False)", KEYS.unsuspend, id="browse.unsuspend"),
         Binding("escape", "back", KEYS.back, id="browse.back"),
@@ -111,6 +115,8 @@ class BrowseScreen(Screen[None]):
         self.desk = desk
         self.drafts: dict[str, Draft] = {}
         """By deck: what was edited from here."""
+        self.revealed: set[str] = set()
+        """The refs whose answers were asked for by the key."""
         self.wanted = ""
         self.carded = ""
 
@@ -187,7 +193,7 @@ class BrowseScreen(Screen[None]):
 
     def fact(self, question: Question) -> Facts:
         sign, style, due, last = " ", "", "", ""
-        if self.desk:
+        if self.desk and question.ref not in self.desk.testing:
             standing = self.desk.standings.of(question)
             sign, style = READER.marks[standing.level], READER.styles[standing.level]
             due = due_words(standing, self.desk.clock())
@@ -219,7 +225,22 @@ class BrowseScreen(Screen[None]):
         if draft and draft.stale:
             blocks.insert(0, Block(plain(BROWSE.stale, "bold $text-warning")))
         library = draft.library if draft else self.library
-        return [*blocks, *card(question, library, draft.of_question(question) if draft else ())]
+        findings = draft.of_question(question) if draft else ()
+        return [*blocks, *card(question, library, findings, hidden=self.why_hidden(question))]
+
+    def why_hidden(self, question: Question) -> str:
+        """Why the answer is not shown, and what shows it; "" where it is: to who has given one, or edits the deck."""
+        if self.desk is None or question.deck in self.drafts:
+            return ""
+        if question.ref in self.desk.testing:
+            return BROWSE.testing
+        try:
+            answered = self.desk.standings.of(question).answered
+        except ProgressError:
+            answered = False
+        if answered or question.ref in self.revealed:
+            return ""
+        return f"{READER.key_hidden} {BROWSE.reveal.format(key=key_named(self, 'browse.reveal'))}"
 
     def on_paragraphs_clicked(self, event: Paragraphs.Clicked) -> None:
         event.stop()
@@ -229,7 +250,9 @@ class BrowseScreen(Screen[None]):
     def on_question_table_chosen(self, event: QuestionTable.Chosen) -> None:
         from quiz.proof import lit_lines
 
-        if place := place_of(event.question, lit_lines(event.question, self.library)):
+        if why := self.why_hidden(event.question):
+            self.say(why)
+        elif place := place_of(event.question, lit_lines(event.question, self.library)):
             self.read(*place)
 
     def read(self, id: str, line: int) -> None:
@@ -242,10 +265,13 @@ class BrowseScreen(Screen[None]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action not in ("study", "edit", "put_aside", "scroll_card"):
+        if action not in ("study", "edit", "reveal", "put_aside", "scroll_card"):
             return True
         if not self.is_mounted or self.query_one("#filter").has_focus or not self.table.questions:
             return False
+        if action == "reveal":
+            question = self.table.current
+            return bool(question and self.why_hidden(question) not in ("", BROWSE.testing))
         if action == "put_aside":
             return self.desk is not None and self.is_aside() != parameters[0]
         return self.query_one("#preview").max_scroll_y > 0 if action == "scroll_card" else True
@@ -272,6 +298,14 @@ class BrowseScreen(Screen[None]):
 
     def action_study(self) -> None:
         self.post_message(self.StudyWanted(self.table.questions, BROWSE.selection))
+
+    def action_reveal(self) -> None:
+        """Shows the answer all the same."""
+        if question := self.table.current:
+            self.revealed.add(question.ref)
+            self.query_one(Notice).hush()
+            self.query_one("#preview Paragraphs", Paragraphs).put(self.card(question))
+            self.call_after_refresh(self.refresh_bindings)
 
     def action_put_aside(self, aside: bool) -> None:
         question = self.table.current

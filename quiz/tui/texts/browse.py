@@ -13,6 +13,8 @@ class BROWSE:
     selection = "Selected questions"
     columns = {"deck": "Deck", "stem": "Question", "kind": "Kind", "tags": "Tags", "due": "Due", "last": "Last"}
     new, now, days, aside = "new", "now", "in {days} d", "aside"
+    reveal = "{key} shows it now."
+    testing = "It is asked in a test that is open: its answer comes when that is handed in."
     accepted = "Also"
     hint = "Hint"
     put_aside = "Put aside: it is not asked again until you take it back in."

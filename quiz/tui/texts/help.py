@@ -52,6 +52,7 @@ class HELP:
         "browse": (
             "All questions. Type to filter, ↓ goes to the list, Enter opens the cited line.",
             "One key opens the deck in your editor ($EDITOR) at the question; what the checker then finds is shown.",
+            "The answer of a question that you have not met is shown when you ask for it.",
             "A question that is put aside is not asked again until it is taken back in.",
         ),
         "guide": ("A guide, as `quiz guide` prints it.",),

@@ -67,6 +67,7 @@ class KEYS:
     next_guide = "Next guide"
     previous_guide = "Previous"
     suspend = "Put aside"
+    reveal = "Answer"
     unsuspend = "Take back in"
     retry = "Retry misses"
     new = "New study"

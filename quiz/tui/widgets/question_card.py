@@ -36,8 +36,10 @@ def finding_blocks(finding: Finding, indent: int = 0) -> list[Block]:
     return [*blocks, Block(plain(place, "$text-muted"), rest, wide)]
 
 
-def card(question: Question, library: Library, findings: Sequence[Finding] = ()) -> list[Block]:
-    """The whole question; each finding under what it is about."""
+def card(question: Question, library: Library, findings: Sequence[Finding] = (), hidden: str = "") -> list[Block]:
+    """The whole question; each finding under what it is about. `hidden` says why its answer is not shown, if so."""
+    if hidden:
+        return _asked(question, hidden)
     from quiz.author.draft import spot
     from quiz.proof import lit_lines, see_lines
 
@@ -69,9 +71,26 @@ def card(question: Question, library: Library, findings: Sequence[Finding] = ())
         if span != NOWHERE and span not in pieces:
             blocks += finding_blocks(finding)
     blocks += cited_blocks(see, sources, STUDY.see)
+    return [*blocks, GAP, _where(question)]
+
+
+def _asked(question: Question, why: str) -> list[Block]:
+    """The question as a student meets it, and why no more of it is shown."""
+    shown = question.present(Random(question.ref))
+    blocks = [Block(plain(shown.stem, "bold", lines=True)), GAP]
+    if question.widget != "blanks":  # the pieces between the blanks stand in the stem already
+        blocks += [Block(plain(text), Content(f"  {number} "), 4) for number, text in enumerate(shown.left, 1)]
+        labels = LETTERS if shown.left else [str(number) for number in range(1, len(shown.options) + 1)]
+        blocks += [
+            Block(plain(text), Content(f"  {label} "), 4) for label, text in zip(labels, shown.options, strict=False)
+        ]
+    blocks += [GAP] if shown.options else []
+    return [*blocks, Block(plain(why, "$text-muted")), GAP, _where(question)]
+
+
+def _where(question: Question) -> Block:
     tags = " ".join(f"#{tag.value}" for tag in question.tags)
-    where = f"{question.path}:{question.span.line}  {question.kind}  {tags}".rstrip()
-    return [*blocks, GAP, Block(plain(where, "$text-muted"))]
+    return Block(plain(f"{question.path}:{question.span.line}  {question.kind}  {tags}".rstrip(), "$text-muted"))
 
 
 def _options(
