@@ -73,7 +73,8 @@ QUANTITIES = {
     "kph": "km/h", "°c": "°C", "°f": "°F", "degree": "°", "°": "°", "kw": "kW", "mw": "MW", "gb": "GB", "mb": "MB",
     "tb": "TB", "hz": "Hz", "mhz": "MHz", "ghz": "GHz", "km2": "km²", "km²": "km²", "m²": "m²",
     "square kilometre": "km²", "square kilometer": "km²", "square metre": "m²", "square meter": "m²",
-    "square mile": "sq mile", "sq mi": "sq mile",
+    "square mile": "sq mile", "sq mi": "sq mile", "degree celsius": "°C", "degrees celsius": "°C",
+    "degree fahrenheit": "°F", "degrees fahrenheit": "°F",
 }  # fmt: skip
 
 
