@@ -120,7 +120,7 @@ def test_from_home_to_the_results_and_the_score_is_still_there(environ: dict[str
         terminal.send("\x11")
         assert terminal.ended() == 0
     with opened(environ) as again:
-        again.wait("A small deck", "50 %")
+        again.wait("A small deck", "You left a study of 2 questions, 1/2 (50 %) so far")
         again.send("q")
         assert again.ended() == 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -36,11 +36,13 @@ class StudyScore:
 
 def scores(log: Log, learner: str, deck: str | None = None) -> list[StudyScore]:
     """One score for each study of a learner, in this deck or over all, the newest first."""
-    studies: dict[str, _Sum] = {}
-    for (study, of), found in _sums(log, learner).items():
-        if deck is None or of == deck:
-            studies[study] = found.plus(studies.get(study))
-    return _newest_first(found.score(study, deck or "") for study, found in studies.items())
+    sums = {key: found for key, found in _sums(log, learner).items() if deck is None or key[1] == deck}
+    return _newest_first(_over_decks(sums, deck or ""))
+
+
+def of_study(log: Log, learner: str, study: str) -> StudyScore | None:
+    """The score of one study so far, over its decks; None where nothing in it was answered."""
+    return next(iter(_newest_first(_over_decks(_sums(log, learner, {study})))), None)
 
 
 def last_and_best(log: Log, learner: str) -> dict[str, tuple[StudyScore, StudyScore]]:
@@ -88,6 +90,13 @@ class _Sum:
 
     def score(self, study: str, deck: str) -> StudyScore:
         return StudyScore(study, self.mode, deck, self.at, round(self.earned, 6), self.total)
+
+
+def _over_decks(sums: dict[tuple[str, str], _Sum], deck: str = "") -> Iterator[StudyScore]:
+    studies: dict[str, _Sum] = {}
+    for (study, _), found in sums.items():
+        studies[study] = found.plus(studies.get(study))
+    return (found.score(study, deck) for study, found in studies.items())
 
 
 def _newest_first(found: Iterable[StudyScore]) -> list[StudyScore]:

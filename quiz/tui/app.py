@@ -164,11 +164,18 @@ class QuizApp(Overlays, App[int]):
 
     def left_words(self) -> str:
         """What the home screen says of a study that was left; "" where there is none."""
+        from quiz.progress.scores import of_study
+        from quiz.study.outcome import Tally
+
         if self.left:
             study = self.left[0]
             return HOME.stopped.format(done=len(study.first), all=len(study.questions), key="{key}")
-        before = self.studies.left()
-        return HOME.left_before.format(all=len(before.questions), key="{key}") if before else ""
+        if (before := self.studies.left()) is None:
+            return ""
+        # A test tells nothing before it is handed in.
+        score = None if before.mode == "test" else of_study(self.studies.log, self.learner, before.study)
+        so_far = HOME.so_far.format(score=Tally(score.earned, score.total)) if score else ""
+        return HOME.left_before.format(all=len(before.questions), so_far=so_far, key="{key}")
 
     def agenda(self) -> Agenda:
         try:

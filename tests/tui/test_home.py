@@ -280,7 +280,7 @@ async def test_a_study_left_in_an_earlier_run_goes_on(make: Make, seen: Seen) ->
         await pilot.press("1", "enter")
     again = make()
     async with again.run_test(size=(80, 30)) as pilot:
-        assert "You left a study of 2 questions; press c to go on." in seen(again)
+        assert "You left a study of 2 questions, 0/1 (0 %) so far; press c to go on." in seen(again)
         await pilot.press("c")
         await pilot.pause()
         assert isinstance(again.screen, StudyScreen)

@@ -91,7 +91,7 @@ async def test_three_days(learner: Learner, seen: Callable[[QuizApp], str]) -> N
 
     # The study is offered where it stood: what was missed is still to come.
     async with learner.started() as (app, pilot):
-        assert "You left a study of 6 questions; press c to go on." in seen(app)
+        assert "You left a study of 6 questions, 1/2 (50 %) so far; press c to go on." in seen(app)
         await pilot.press("c")
         await pilot.pause()
         asked = []
