@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.check.drift import TOKEN, closest, same_facts, size_of, word_diff, words_of
+from quiz.check.quoting import denied_around
 from quiz.evidence import fold, quoted_parts, stated
 from quiz.lookup import lookup
 from quiz.model import Citation, Fix, Line, Question, Source
@@ -120,7 +121,21 @@ def _doubt(old: Citation, new: Citation, source: Source, question: Question, con
     if not bears(old, new, question, context):
         return "the answer is not stated there"
     doubt = _conflict(new, text, question, context) or _too_short(new, text, question)
-    return "" if doubt and vouched(old, new, question, context) else doubt
+    return _turned(new, source, question) or ("" if doubt and vouched(old, new, question, context) else doubt)
+
+
+def _turned(new: Citation, source: Source, question: Question) -> str:
+    """The word around the quote that denies or doubts what it says, where the question has none of the kind.
+
+    Neighbours that moved alike do not speak against it: the line may have been rewritten where it was.
+    """
+    texts = [line.text for line in source.cited(new)]
+    asked = f"{question.stem.value} {' '.join(claim.text for claim in question.claims())}"
+    for part in quoted_parts(new.quote or "", texts):
+        word = denied_around(texts[part.line], part.start, part.end)
+        if word and not denied_around(asked, 0, 0):
+            return f"the line says “{word}” around the quote, and the question does not"
+    return ""
 
 
 def _too_short(new: Citation, text: str, question: Question) -> str:

@@ -59,6 +59,12 @@ def test_a_look_alike_that_names_another_is_never_sure() -> None:
     assert status((LINES[0], LINES[2], other), cite, question, answer)[::2] == ("moved", False)
 
 
+def test_a_line_that_denies_its_quote_is_never_sure() -> None:
+    question, answer, cite = WON
+    denied = "The rumour that Team Alpha won the final by twelve points is false."
+    assert status(("-", LINES[0], denied), cite, question, answer)[::2] == ("moved", False)
+
+
 def test_a_quote_in_several_lines_is_ambiguous() -> None:
     question, answer, cite = WON
     assert status((LINES[0], "-", LINES[1], LINES[1]), cite, question, answer)[0] == "ambiguous"

@@ -17,6 +17,7 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.check.context import Context
@@ -38,13 +39,21 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
     stem = context.stem(question)
     for answer in question.answers:
         text = fold(answer.text)
-        if text in stem and _stands(text, stem):
+        if text in stem and _stands(text, stem) and not _month(answer.text, question.stem.value):
             # "Was it Zoom or Signal?" names all that is offered.
             if " or " in stem or any(fold(wrong.text) in stem for wrong in question.distractors):
                 return
             message = f"the question holds its answer “{answer.text}”"
             yield context.finding(question.path, question.stem.span, message, "Ask in other words.", question)
             return
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _month(answer: str, stem: str) -> bool:
+    """Whether an answer is a month that the stem has as another word: May, and "they may"."""
+    return answer in ("May", "March") and answer not in _WORD.findall(stem)
 
 
 def _stands(text: str, stem: str) -> bool:

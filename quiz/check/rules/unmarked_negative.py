@@ -49,6 +49,7 @@ _CLAUSE = re.compile(
     r"\b(?:that|who|if|when|because|after|where|whether|while|whereas|although|and|or|but|by|for|from|why|how)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
 STEM = _WORDS
 
 
@@ -63,6 +64,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
     match = _ASKS.search(stem)
     if match is None or match["word"].isupper() or _CLAUSE.search(match["between"]):
         return
+    if _quoted(stem, match.start("word")):
+        return
     span = context.place(stem, question.stem.span, *match.span("word"))
     fix = None
     if span and "'" not in match["word"] and "’" not in match["word"]:
@@ -70,3 +73,8 @@ def check(question: Question, context: Context) -> Iterator[Finding]:
     message = f"the question turns on “{match['word']}”, which is easily passed over"
     help = f"Ask for what is so, or write {match['word'].upper()} in capitals."
     yield context.finding(question.path, span or question.stem.span, message, help, question, fix)
+
+
+def _quoted(stem: str, at: int) -> bool:
+    """Whether a place stands within quotation marks: another's word is not the question's."""
+    return any(match.start() < at < match.end() for match in _QUOTED.finditer(stem))
